@@ -1,0 +1,57 @@
+/** Plain values of the wire. No decorated class may be imported here: browsers load this file. */
+
+/** Every error code and the HTTP status that carries it (RFC 9457 documents). */
+export const ERROR_STATUS = {
+  'bad-request': 400,
+  'validation-failed': 400,
+  'sign-in-required': 401,
+  'wrong-credentials': 401,
+  'not-allowed': 403,
+  'not-found': 404,
+  'method-not-allowed': 405,
+  'version-conflict': 409,
+  'state-conflict': 409,
+  'already-exists': 409,
+  'too-large': 413,
+  'unsupported-media-type': 415,
+  'unprocessable-file': 422,
+  'rule-violated': 422,
+  'too-many-requests': 429,
+  'internal-error': 500,
+  'temporarily-unavailable': 503,
+} as const;
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+export const LIMITS = {
+  textLength: 5_000,
+  commentLength: 2_000,
+  publicNoteLength: 2_000,
+  orderReasonLength: 1_000,
+  captionLength: 200,
+  fileNameLength: 200,
+  evidencePerSubmission: 20,
+  evidenceBytes: 20 * 1024 * 1024,
+  imagePixels: 50_000_000,
+  pageSize: 50,
+  pageSizeMax: 200,
+} as const;
+
+export const VISIBILITIES = ['public', 'internal', 'sensitive'] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
+
+export const PROGRAMME_KINDS = ['livelihood', 'priority', 'governance', 'indicator'] as const;
+export type ProgrammeKind = (typeof PROGRAMME_KINDS)[number];
+
+/** What may be uploaded as evidence, told by content, not by name. */
+export const EVIDENCE_MEDIA_TYPES = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/heic': 'heic',
+  'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+} as const;
+
+export const SESSION_COOKIE = 'jiannuo_session';
+export const API_PREFIX = 'api/v1';

@@ -1,0 +1,2 @@
+/** Excel in and out, bulletins and archives. Nothing is made yet. */
+export {};

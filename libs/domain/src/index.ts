@@ -1,0 +1,17 @@
+export * from './calendar-date.js';
+export * from './working-calendar.js';
+export * from './roles.js';
+export * from './keys.js';
+export * from './submission-transitions.js';
+export * from './submission-facts.js';
+export * from './submission-workflow.js';
+export { departmentsActorReportsFor } from './submission-checks.js';
+export * from './facts.js';
+export * from './lateness.js';
+export * from './progress.js';
+export * from './figures.js';
+export * from './indicator.js';
+export * from './light-cause.js';
+export * from './light.js';
+export * from './reminder-steps.js';
+export * from './reminder-plan.js';

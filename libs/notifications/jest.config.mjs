@@ -1,0 +1,3 @@
+import { serverPreset } from '../../jest.base.mjs';
+
+export default serverPreset('notifications', { roots: ['<rootDir>/libs/notifications/src'] });

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Everything the processes take from their environment, read once and checked. */
+export interface Config {
+  /** Production has no demo clock, no demo accounts and no sample data. */
+  readonly demo: boolean;
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly host: string;
+  readonly port: number;
+  /** The address people type, without a slash at the end; links in e-mails begin with it. */
+  readonly publicUrl: string;
+  /** Evidence, the local mailbox, the public site's bytes. */
+  readonly dataDirectory: string;
+  /** Where the built portal and the built public assets lie. */
+  readonly assetsDirectory: string;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  /** 32 bytes. */
+  readonly secretKey: Buffer;
+  readonly maxUploadBytes: number;
+  readonly cookieSecure: boolean;
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly mistakes: readonly string[]) {
+    super(mistakes.join('\n'));
+  }
+}
+
+/**
+ * Reads the environment. The only place in the product that does.
+ * @throws ConfigError with one sentence per mistake, each naming the variable and the mend.
+ */
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const mistakes: string[] = [];
+  const demo = env['JIANNUO_DEMO'] === 'true';
+  const dataDirectory = resolve(env['JIANNUO_DATA_DIR'] ?? '.data');
+
+  const url = (name: string, protocols: readonly string[]): string => {
+    const value = env[name] ?? '';
+    const parsed = URL.canParse(value) ? new URL(value) : null;
+    if (!parsed || !protocols.includes(parsed.protocol)) {
+      mistakes.push(`${name} 应为以 ${protocols.join(' 或 ')}// 开头的地址，现在是“${value}”。`);
+    }
+    return value;
+  };
+  const port = Number(env['PORT'] ?? '3000');
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    mistakes.push(`PORT 应为 1 到 65535 之间的整数，现在是“${env['PORT']}”。`);
+  }
+  const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:']);
+  const redisUrl = url('REDIS_URL', ['redis:', 'rediss:']);
+  const smtpUrl = env['SMTP_URL'] ? url('SMTP_URL', ['smtp:', 'smtps:']) : null;
+  const publicUrl = (env['JIANNUO_PUBLIC_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, '');
+  if (!URL.canParse(publicUrl)) {
+    mistakes.push(`JIANNUO_PUBLIC_URL 应为完整网址，现在是“${publicUrl}”。`);
+  }
+  const secretKey = readSecretKey(env, demo, dataDirectory, mistakes);
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+
+  return {
+    demo,
+    databaseUrl,
+    redisUrl,
+    host: env['HOST'] ?? '127.0.0.1',
+    port,
+    publicUrl,
+    dataDirectory,
+    assetsDirectory: resolve(env['JIANNUO_ASSETS_DIR'] ?? 'dist/apps'),
+    smtpUrl,
+    mailFrom: env['JIANNUO_MAIL_FROM'] ?? '践诺 <no-reply@localhost>',
+    secretKey,
+    maxUploadBytes: 20 * 1024 * 1024,
+    cookieSecure: publicUrl.startsWith('https:'),
+  };
+}
+
+function readSecretKey(
+  env: NodeJS.ProcessEnv,
+  demo: boolean,
+  dataDirectory: string,
+  mistakes: string[],
+): Buffer {
+  const file = env['JIANNUO_SECRET_KEY_FILE'] ?? join(dataDirectory, 'secret-key');
+  let text = env['JIANNUO_SECRET_KEY'];
+  if (!text && existsSync(file)) text = readFileSync(file, 'utf8').trim();
+  if (!text && demo) {
+    text = randomBytes(32).toString('base64');
+    mkdirSync(dataDirectory, { recursive: true });
+    writeFileSync(file, text, { mode: 0o600 });
+  }
+  const key = Buffer.from(text ?? '', 'base64');
+  if (key.length !== 32) {
+    mistakes.push(
+      'JIANNUO_SECRET_KEY 应为 32 字节的 Base64 文本（可用 openssl rand -base64 32 生成），或用 JIANNUO_SECRET_KEY_FILE 指明存放它的文件。',
+    );
+  }
+  return key;
+}

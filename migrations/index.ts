@@ -1,0 +1,16 @@
+import { Organisation1732400000001 } from './1732400000001-organisation.js';
+import { Audit1732400000002 } from './1732400000002-audit.js';
+import { Promises1732400000003 } from './1732400000003-promises.js';
+import { Submissions1732400000004 } from './1732400000004-submissions.js';
+import { Notifications1732400000005 } from './1732400000005-notifications.js';
+import { Publication1732400000006 } from './1732400000006-publication.js';
+
+/** In the order in which they run. A migration that has shipped is never edited; add a new one. */
+export const migrations = [
+  Organisation1732400000001,
+  Audit1732400000002,
+  Promises1732400000003,
+  Submissions1732400000004,
+  Notifications1732400000005,
+  Publication1732400000006,
+];
