@@ -24,11 +24,14 @@ export interface MilestoneClock {
   readonly returnedOn: CalendarDate | null;
   /** When the live extension, not yet decided, was asked for. */
   readonly extensionAskedOn: CalendarDate | null;
-  /** Earlier rounds of review, from the day reported up to (not with) the day returned. */
-  readonly reviewPeriods?: readonly {
-    readonly from: CalendarDate;
-    readonly to: CalendarDate;
-  }[];
+  /** Earlier rounds of review, which do not overlap. */
+  readonly reviewPeriods?: readonly ReviewPeriod[] | undefined;
+}
+
+/** One round of review: from the day reported up to, not with, the day returned. */
+export interface ReviewPeriod {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
 }
 
 export interface OverdueState {

@@ -1,4 +1,4 @@
-import type { CalendarDate } from './calendar-date.js';
+import { compareDates, laterOf, type CalendarDate } from './calendar-date.js';
 import { isOpen, lastDayInTime, type MilestoneClock } from './lateness.js';
 import { ladderFrom, weeklyLadder, type Ladder, type Rung } from './reminder-ladder.js';
 import type { ReminderAudience, ReminderKind, ReminderSteps } from './reminder-steps.js';
@@ -14,7 +14,7 @@ interface SubjectBase {
 export interface MilestoneSubject extends SubjectBase, MilestoneClock {
   readonly type: 'milestone';
   /** Whoever must act on the completion that waits; the supervisor unless it waits for sign-off. */
-  readonly pendingWith?: 'head' | 'supervisor';
+  readonly pendingWith?: 'head' | 'supervisor' | undefined;
   /** The 呈报 of this epoch: when it was prepared and when it went to the leader. */
   readonly escalation: {
     readonly preparedOn: CalendarDate | null;
@@ -85,11 +85,10 @@ export interface PlannedReminder {
  * newest is to be sent; steps after today are each to be sent on their own day.
  */
 export function planReminders(input: ReminderPlanInput): readonly PlannedReminder[] {
-  const horizon =
-    input.until !== undefined && input.until > input.today ? input.until : input.today;
+  const horizon = laterOf(input.today, input.until ?? input.today);
   return laddersOf(input, horizon)
     .flatMap((ladder) => planLadder(ladder, input, horizon))
-    .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
+    .sort((a, b) => compareDates(a.dueOn, b.dueOn))
     .filter(({ key }) => !input.alreadyPlanned.has(key));
 }
 

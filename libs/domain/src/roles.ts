@@ -17,7 +17,7 @@ export interface RoleFact {
   /** The department it is held for; null for roles of the whole region. */
   readonly department: string | null;
   /** True when a head lent it for a time (审签委托): it signs off, but does not make one a head. */
-  readonly delegated?: boolean;
+  readonly delegated?: boolean | undefined;
 }
 
 /** Whoever acts, with every role they hold at this moment. */

@@ -15,9 +15,9 @@ export interface SubmissionSubject {
   /** Another live submission of the same kind exists for it (and, for progress, the same month). */
   readonly hasOtherLive: boolean;
   /** Users who are the project's responsible leader 责任领导. */
-  readonly leaderIds?: readonly string[];
+  readonly leaderIds?: readonly string[] | undefined;
   /** The due date in force, for an extension. */
-  readonly dueDate?: CalendarDate;
+  readonly dueDate?: CalendarDate | undefined;
 }
 
 export interface SubmissionRecord {
@@ -79,7 +79,7 @@ export interface SubmissionFacts {
   readonly submission: SubmissionRecord | null;
   readonly programme: ProgrammeRules;
   /** Keys of milestones this one follows that are not completed. */
-  readonly openPredecessors?: readonly string[];
+  readonly openPredecessors?: readonly string[] | undefined;
   /** Business today in the region's time zone. */
   readonly today: CalendarDate;
 }

@@ -346,7 +346,8 @@ describe('refusals have a stable code and say in Chinese what to do next', () =>
   });
 
   it('without a responsible leader only a supervisor with the paper decides an extension', () => {
-    const { leaderIds: _none, ...leaderless } = subject;
+    const { region, responsibleDepartments, open, hasOtherLive } = subject;
+    const leaderless = { region, responsibleDepartments, open, hasOtherLive };
     const facts: SubmissionFacts = { ...SIGNED_OFF, kind: 'extension', subject: leaderless };
     expect(codeOf(decide({ ...facts, actor: PEOPLE.leader }, 'approve'))).toBe('not-decider');
     expect(codeOf(decide(facts, 'approve'))).toBe('ok');
@@ -359,6 +360,16 @@ describe('refusals have a stable code and say in Chinese what to do next', () =>
       programme: { ...programme, signOffRequired: false },
     };
     expect(codeOf(decide(relaxed, 'approve'))).toBe('sign-off-first');
+  });
+
+  it('one file of evidence is enough', () => {
+    expect(codeOf(decide(DRAFT, 'submit', { evidenceCount: 1 }))).toBe('ok');
+  });
+
+  it('a head who holds other roles too still submits as head', () => {
+    const roles = [...PEOPLE.otherDepartment.roles, ...PEOPLE.head.roles];
+    const facts: SubmissionFacts = { ...DRAFT, actor: { id: 'both', roles } };
+    expect(decide(facts, 'submit')).toEqual({ ok: true, to: 'signed-off' });
   });
 
   it('lists the responsible departments somebody reports for', () => {
