@@ -19,6 +19,23 @@ export class Organisation1732400000001 implements MigrationInterface {
       REVOKE ALL ON SCHEMA public FROM PUBLIC;
       GRANT USAGE ON SCHEMA public TO jiannuo_api, jiannuo_worker, jiannuo_publisher, jiannuo_public_ro, jiannuo_auditor;
 
+      -- TypeORM's own list of what has run; /readyz compares it with the code.
+      GRANT SELECT ON migrations TO jiannuo_api, jiannuo_worker;
+
+      -- PostgreSQL 18 brings uuidv7(); before that, the first 48 bits are the time by hand (RFC 9562).
+      DO $$
+      BEGIN
+        IF to_regproc('pg_catalog.uuidv7') IS NULL THEN
+          CREATE FUNCTION public.uuidv7() RETURNS uuid LANGUAGE sql VOLATILE PARALLEL SAFE
+            SET search_path = pg_catalog
+            AS $body$
+              SELECT encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid()) PLACING
+                substring(int8send((extract(epoch FROM clock_timestamp()) * 1000)::bigint) FROM 3)
+                FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid
+            $body$;
+        END IF;
+      END $$;
+
       CREATE TABLE clock (
         singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
         clock_offset interval NOT NULL DEFAULT interval '0',
@@ -111,6 +128,7 @@ export class Organisation1732400000001 implements MigrationInterface {
       DROP FUNCTION business_today(text);
       DROP FUNCTION business_now();
       DROP TABLE clock;
+      DROP FUNCTION IF EXISTS public.uuidv7();
     `);
   }
 }

@@ -27,6 +27,7 @@ export class Audit1732400000002 implements MigrationInterface {
         PRIMARY KEY (chain, seq)
       );
       CREATE INDEX audit_event_subject ON audit_event (subject_type, subject_key, seq);
+      CREATE INDEX audit_event_recorded ON audit_event (recorded_at, chain, seq);
       CREATE INDEX audit_event_actor ON audit_event (actor_id, recorded_at);
 
       CREATE FUNCTION append_audit(

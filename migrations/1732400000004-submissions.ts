@@ -36,6 +36,7 @@ export class Submissions1732400000004 implements MigrationInterface {
       CREATE INDEX submission_queue ON submission (region_code, state, submitted_at);
       CREATE INDEX submission_department ON submission (department_id, state);
       CREATE INDEX submission_project ON submission (project_id);
+      CREATE INDEX submission_milestone ON submission (milestone_id, created_at DESC);
 
       CREATE TABLE submission_author (
         submission_id uuid NOT NULL REFERENCES submission,
@@ -107,7 +108,7 @@ export class Submissions1732400000004 implements MigrationInterface {
       CREATE POLICY by_region ON review TO jiannuo_api USING (in_my_regions(region_code));
       CREATE POLICY by_region ON evidence TO jiannuo_api USING (in_my_regions(region_code));
       CREATE POLICY swept ON submission TO jiannuo_worker, jiannuo_auditor USING (true);
-      CREATE POLICY swept ON review TO jiannuo_auditor USING (true);
+      CREATE POLICY swept ON review TO jiannuo_worker, jiannuo_auditor USING (true);
       CREATE POLICY swept ON evidence TO jiannuo_worker, jiannuo_auditor USING (true);
     `);
   }

@@ -35,7 +35,8 @@ export class Notifications1732400000005 implements MigrationInterface {
       );
       CREATE INDEX notification_due ON notification (next_attempt_at, not_before) WHERE state = 'pending';
       CREATE INDEX notification_lease ON notification (lease_until) WHERE state = 'sending';
-      CREATE INDEX notification_inbox ON notification (recipient_id, sent_at DESC, id) WHERE channel = 'inbox' AND state = 'sent';
+      CREATE INDEX notification_inbox ON notification (recipient_id, sent_at DESC, id DESC) WHERE channel = 'inbox' AND state = 'sent';
+      CREATE INDEX notification_by_state ON notification (state, id DESC);
       CREATE INDEX notification_subject ON notification (subject_type, subject_key, epoch);
 
       GRANT SELECT, INSERT, UPDATE ON notification TO jiannuo_api, jiannuo_worker;

@@ -34,6 +34,8 @@ export class Publication1732400000006 implements MigrationInterface {
         snapshot jsonb NOT NULL,
         -- path → { sha256, mediaType }
         manifest jsonb NOT NULL,
+        -- Which build of the pages made the HTML; another one renders all of it anew.
+        layout text NOT NULL,
         UNIQUE (programme_id, version)
       );
 
@@ -62,9 +64,8 @@ export class Publication1732400000006 implements MigrationInterface {
       CREATE VIEW published.project AS
         SELECT j.id, j.key, j.programme_id, j.ordinal, j.title, j.short_title, j.responsible_leader, j.setup_is_sample,
           j.target_comparator, j.target_value, j.target_unit, j.target_approximate, j.target_relative_to,
-          j.last_year_value, j.last_year_unit, j.last_year_note
-        FROM public.project j JOIN public.programme p ON p.id = j.programme_id
-        WHERE p.state IN ('published','closed');
+          j.last_year_value, j.last_year_unit, j.last_year_note, p.time_zone
+        FROM public.project j JOIN published.programme p ON p.id = j.programme_id;
 
       CREATE VIEW published.project_department AS
         SELECT d.project_id, e.code, e.name, d.part
@@ -81,21 +82,32 @@ export class Publication1732400000006 implements MigrationInterface {
       CREATE VIEW published.milestone AS
         SELECT m.id, m.key, m.project_id, m.ordinal, m.title, d.code AS department_code, d.name AS department_name,
           m.original_due_date, m.due_date, m.weight, m.is_sample, m.completed_on, m.reported_on, m.withdrawn_on,
-          w.reported_on AS pending_reported_on, b.returned_on AS clock_resumes_on
+          w.reported_on AS pending_reported_on, b.returned_on AS clock_resumes_on, j.time_zone
         FROM public.milestone m
         JOIN published.project j ON j.id = m.project_id
         JOIN public.department d ON d.id = m.department_id
         LEFT JOIN public.submission w
           ON w.milestone_id = m.id AND w.kind = 'completion' AND w.state IN ('submitted','signed-off')
         LEFT JOIN LATERAL (
-          SELECT (max(v.decided_at) AT TIME ZONE 'Asia/Shanghai')::date AS returned_on
+          SELECT (max(v.decided_at) AT TIME ZONE j.time_zone)::date AS returned_on
           FROM public.submission s JOIN public.review v ON v.submission_id = s.id AND v.action = 'return'
           WHERE s.milestone_id = m.id AND s.kind = 'completion' AND s.state IN ('draft','returned')
         ) b ON true;
 
+      -- Days under review never count as overdue. From the day a round was reported up to (not with)
+      -- the day it was returned; for computing lights, never rendered.
+      CREATE VIEW published.review_period AS
+        SELECT s.milestone_id, (r.submitted_at AT TIME ZONE m.time_zone)::date AS reported_on,
+          (v.decided_at AT TIME ZONE m.time_zone)::date AS returned_on
+        FROM public.submission s
+        JOIN public.review v ON v.submission_id = s.id AND v.action = 'return'
+        JOIN public.submission_round r ON r.submission_id = s.id AND r.round = v.round
+        JOIN published.milestone m ON m.id = s.milestone_id
+        WHERE s.kind = 'completion' AND s.state IN ('draft','returned','submitted','signed-off');
+
       CREATE VIEW published.decision AS
         SELECT s.milestone_id, s.public_note,
-          (s.decided_at AT TIME ZONE 'Asia/Shanghai')::date AS approved_on
+          (s.decided_at AT TIME ZONE m.time_zone)::date AS approved_on
         FROM public.submission s JOIN published.milestone m ON m.id = s.milestone_id
         WHERE s.kind = 'completion' AND s.state = 'approved';
 
@@ -109,13 +121,16 @@ export class Publication1732400000006 implements MigrationInterface {
 
       CREATE VIEW published.correction AS
         SELECT s.milestone_id, s.completed_on AS withdrawn_completed_on, v.public_note,
-          (v.decided_at AT TIME ZONE 'Asia/Shanghai')::date AS corrected_on
+          (v.decided_at AT TIME ZONE m.time_zone)::date AS corrected_on
         FROM public.submission s
         JOIN public.review v ON v.submission_id = s.id AND v.action = 'revoke'
         JOIN published.milestone m ON m.id = s.milestone_id
-        WHERE s.state = 'revoked';
+        WHERE s.kind = 'completion' AND s.state = 'revoked';
 
       CREATE VIEW published.calendar_day AS SELECT region_code, day, kind FROM public.calendar_day;
+
+      -- Business time, for a role that may not read the clock's table.
+      CREATE VIEW published.clock AS SELECT clock_timestamp() + c.clock_offset AS now, c.demo FROM public.clock c;
 
       GRANT USAGE ON SCHEMA published TO jiannuo_public_ro;
       GRANT SELECT ON ALL TABLES IN SCHEMA published TO jiannuo_public_ro;

@@ -1,1 +1,3 @@
-export {};
+export * from './list-audit-events.js';
+export * from './record-audit.js';
+export * from './verify-chain.js';

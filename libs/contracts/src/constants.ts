@@ -42,15 +42,26 @@ export type Visibility = (typeof VISIBILITIES)[number];
 export const PROGRAMME_KINDS = ['livelihood', 'priority', 'governance', 'indicator'] as const;
 export type ProgrammeKind = (typeof PROGRAMME_KINDS)[number];
 
-/** What may be uploaded as evidence, told by content, not by name. */
+/**
+ * What may be uploaded as evidence, told by content, not by name. HEIC is missing on purpose: no
+ * picture can be made of it here, and a phone that sees it missing hands over a JPEG instead.
+ */
 export const EVIDENCE_MEDIA_TYPES = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
   'image/webp': 'webp',
-  'image/heic': 'heic',
   'application/pdf': 'pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+} as const;
+
+/** The word beside a light's colour and shape. */
+export const LIGHT_WORDS = {
+  done: '已完成',
+  red: '滞后',
+  yellow: '预警',
+  grey: '未开始',
+  green: '正常推进',
 } as const;
 
 export const SESSION_COOKIE = 'jiannuo_session';

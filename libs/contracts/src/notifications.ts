@@ -1,4 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { PageQuery } from './common.js';
+
+const DELIVERY_STATES = ['pending', 'sending', 'sent', 'failed', 'cancelled', 'superseded'] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 export class NotificationView {
   @ApiProperty()
@@ -54,7 +59,7 @@ export class DeliveryView {
   @ApiProperty({ enum: ['inbox', 'email', 'webhook'] })
   channel!: string;
 
-  @ApiProperty({ enum: ['pending', 'sending', 'sent', 'failed', 'cancelled', 'superseded'] })
+  @ApiProperty({ enum: DELIVERY_STATES })
   state!: string;
 
   @ApiProperty()
@@ -79,6 +84,14 @@ export class DeliveryPage {
 
   @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
+}
+
+/** The outbox, all of it or one state. */
+export class DeliveryQuery extends PageQuery {
+  @ApiProperty({ required: false, enum: DELIVERY_STATES })
+  @IsOptional()
+  @IsIn(DELIVERY_STATES)
+  state?: DeliveryState;
 }
 
 /** The state of the system, for the administrator. */

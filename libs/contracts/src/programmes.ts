@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DepartmentRef, RegionRef } from './common.js';
+import { IsIn } from 'class-validator';
+import { DepartmentRef, PageQuery, RegionRef } from './common.js';
 import { PROGRAMME_KINDS, type ProgrammeKind } from './constants.js';
 
 export const LIGHT_VALUES = ['done', 'red', 'yellow', 'grey', 'green'] as const;
@@ -43,6 +44,11 @@ export class ProgrammeSummaryView {
 
   @ApiProperty()
   projectCount!: number;
+}
+
+export class ProgrammeListView {
+  @ApiProperty({ type: [ProgrammeSummaryView] })
+  items!: ProgrammeSummaryView[];
 }
 
 export class MilestoneSummaryView {
@@ -130,6 +136,13 @@ export class OwedMilestoneView extends MilestoneSummaryView {
 
   @ApiProperty({ type: String, nullable: true, description: 'The comment of the last return' })
   returnComment!: string | null;
+}
+
+/** Query of GET /milestones. */
+export class MilestoneListQuery extends PageQuery {
+  @ApiProperty({ enum: ['owed'], description: 'What the caller owes, most urgent first' })
+  @IsIn(['owed'], { message: '现只提供待办节点（scope=owed）' })
+  scope!: 'owed';
 }
 
 export class OwedMilestonePage {

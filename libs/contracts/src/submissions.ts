@@ -82,6 +82,18 @@ export class SubmissionActionRequest {
   publicNote?: string;
 }
 
+/** The multipart body of POST /submissions/{id}/evidence, in this order. Documentation only. */
+export class EvidenceUpload {
+  @ApiProperty({ required: false, enum: VISIBILITIES, default: 'internal' })
+  visibility?: Visibility;
+
+  @ApiProperty({ required: false, maxLength: LIMITS.captionLength })
+  caption?: string;
+
+  @ApiProperty({ type: String, format: 'binary' })
+  file!: unknown;
+}
+
 export class EditEvidenceRequest {
   @ApiProperty({ required: false, enum: VISIBILITIES })
   @IsOptional()

@@ -1,1 +1,3 @@
-export {};
+export * from './find-departments.js';
+export * from './move-clock.js';
+export * from './read-working-calendar.js';

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+/** Injection token of the `Config`. */
+export const CONFIG = Symbol('CONFIG');
+
 /** Everything the processes take from their environment, read once and checked. */
 export interface Config {
   /** Production has no demo clock, no demo accounts and no sample data. */
@@ -22,6 +25,24 @@ export interface Config {
   readonly secretKey: Buffer;
   readonly maxUploadBytes: number;
   readonly cookieSecure: boolean;
+  /** Addresses of the proxies whose X-Forwarded-For is believed; none by default. */
+  readonly trustedProxies: readonly string[];
+  /** `info` in operation; `silent` in tests. */
+  readonly logLevel: string;
+  /** What the foot of the public site must say. */
+  readonly site: SiteSettings;
+}
+
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
+
+/** The public site's particulars as the office states them. */
+export interface SiteSettings {
+  /** 主办单位; null: the region's people's government. */
+  readonly sponsor: string | null;
+  /** 联系方式, a telephone number or address people may use. */
+  readonly contact: string | null;
+  /** 备案号、政府网站标识码 and the like, as they are to be shown. */
+  readonly registrations: readonly string[];
 }
 
 export class ConfigError extends Error {
@@ -59,6 +80,10 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (!URL.canParse(publicUrl)) {
     mistakes.push(`JIANNUO_PUBLIC_URL 应为完整网址，现在是“${publicUrl}”。`);
   }
+  const logLevel = env['JIANNUO_LOG_LEVEL'] ?? 'info';
+  if (!LOG_LEVELS.includes(logLevel)) {
+    mistakes.push(`JIANNUO_LOG_LEVEL 应为 ${LOG_LEVELS.join('、')} 之一，现在是“${logLevel}”。`);
+  }
   const secretKey = readSecretKey(env, demo, dataDirectory, mistakes);
   if (mistakes.length > 0) throw new ConfigError(mistakes);
 
@@ -76,6 +101,23 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secretKey,
     maxUploadBytes: 20 * 1024 * 1024,
     cookieSecure: publicUrl.startsWith('https:'),
+    trustedProxies: (env['JIANNUO_TRUSTED_PROXIES'] ?? '')
+      .split(',')
+      .map((address) => address.trim())
+      .filter((address) => address !== ''),
+    logLevel,
+    site: readSite(env),
+  };
+}
+
+function readSite(env: NodeJS.ProcessEnv): SiteSettings {
+  return {
+    sponsor: env['JIANNUO_SITE_SPONSOR']?.trim() || null,
+    contact: env['JIANNUO_SITE_CONTACT']?.trim() || null,
+    registrations: (env['JIANNUO_SITE_REGISTRATIONS'] ?? '')
+      .split(';')
+      .map((registration) => registration.trim())
+      .filter((registration) => registration !== ''),
   };
 }
 

@@ -18,6 +18,8 @@ export class Problem extends Error {
     /** What happened and what to do next, in the reader's words; shown as it is. */
     readonly detail: string,
     readonly errors: readonly FieldError[] = [],
+    /** When it is worth trying again; sent as the header Retry-After. */
+    readonly retryAfterSeconds: number | null = null,
   ) {
     super(`${code}: ${detail}`);
   }

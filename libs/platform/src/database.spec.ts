@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  createTestDatabase,
+  seedDepartment,
+  seedMilestone,
+  seedProgramme,
+  seedProject,
+  seedRegion,
+  type TestDatabase,
+} from '@jiannuo/testing';
+import { createDataSource, Database } from './database.js';
+
+describe('row-level security by region', () => {
+  let test: TestDatabase;
+  let api: Database;
+
+  beforeAll(async () => {
+    test = await createTestDatabase();
+    for (const [code, name] of [
+      ['141024', '洪洞县'],
+      ['141021', '曲沃县'],
+    ] as const) {
+      await seedRegion(test.owner, { code, name });
+      const lead = await seedDepartment(test.owner, { regionCode: code });
+      const programme = await seedProgramme(test.owner, { regionCode: code });
+      const project = await seedProject(test.owner, { programme, leadId: lead.id });
+      await seedMilestone(test.owner, { project, departmentId: lead.id, dueDate: '2024-06-30' });
+    }
+    api = new Database(
+      await createDataSource({ url: test.url, role: 'jiannuo_api', poolSize: 2 }).initialize(),
+    );
+  });
+  afterAll(async () => {
+    await api.close();
+    await test.drop();
+  });
+
+  const programmes = (regions: readonly string[]): Promise<{ key: string }[]> =>
+    api.inRegions(regions, (tx) => tx.query('SELECT key FROM programme ORDER BY key'));
+
+  it('shows a transaction only the regions it names', async () => {
+    expect(await programmes(['141024'])).toEqual([{ key: '141024-2024-livelihood' }]);
+    expect(await programmes(['141021', '141024'])).toHaveLength(2);
+  });
+
+  it.each(['programme', 'project', 'milestone', 'submission', 'evidence', 'notification'])(
+    'shows a transaction without regions no row of %s',
+    async (table) => {
+      const rows = await api.outsideRegions((tx) => tx.query(`SELECT 1 FROM ${table}`));
+      expect(rows).toEqual([]);
+      expect(await programmes([])).toEqual([]);
+    },
+  );
+
+  it('forgets the regions when the transaction ends', async () => {
+    await Promise.all([programmes(['141024']), programmes(['141024'])]);
+    const left = await Promise.all([1, 2].map(() => api.outsideRegions((tx) => tx.query('SELECT key FROM programme'))));
+    expect(left).toEqual([[], []]);
+  });
+
+  it('refuses to write a row into a region that was not named', async () => {
+    const write = api.inRegions(['141024'], (tx) =>
+      tx.query(`UPDATE milestone SET region_code = '141021' WHERE region_code = '141024'`),
+    );
+    await expect(write).rejects.toThrow(/row-level security/);
+  });
+
+  it('rolls back everything when the work throws', async () => {
+    const work = api.inRegions(['141024'], async (tx) => {
+      await tx.query(`UPDATE milestone SET title = '改名'`);
+      throw new Error('changed my mind');
+    });
+    await expect(work).rejects.toThrow('changed my mind');
+    const rows = await api.inRegions(['141024'], (tx) => tx.query('SELECT title FROM milestone'));
+    expect(rows).toEqual([{ title: '节点1' }]);
+  });
+});

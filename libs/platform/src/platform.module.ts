@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { CONFIG, type Config } from './config.js';
+import { createDataSource, Database, type DatabaseOptions, type DatabaseRole } from './database.js';
+import { Poker } from './poker.js';
+import { FolderStorage, Storage } from './storage.js';
+
+export interface PlatformOptions {
+  readonly config: Config;
+  readonly role: DatabaseRole;
+  readonly entities?: NonNullable<DatabaseOptions['entities']>;
+  readonly poolSize?: number;
+}
+
+/** Closes the pool after the last request and the last job have ended. */
+@Injectable()
+class DatabaseCloser implements OnApplicationShutdown {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.database.close();
+  }
+}
+
+/** What every process has: its configuration, the database, storage and the poker. */
+@Global()
+@Module({})
+export class PlatformModule {
+  /** Connects to the database while the application starts; an unreachable one fails the start. */
+  static forRoot(options: PlatformOptions): DynamicModule {
+    const { config, role } = options;
+    return {
+      module: PlatformModule,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        {
+          provide: Database,
+          useFactory: async () => {
+            const source = createDataSource({
+              url: config.databaseUrl,
+              role,
+              entities: options.entities ?? [],
+              poolSize: options.poolSize ?? 10,
+            });
+            return new Database(await source.initialize());
+          },
+        },
+        { provide: Storage, useValue: new FolderStorage(join(config.dataDirectory, 'storage')) },
+        Poker,
+        DatabaseCloser,
+      ],
+      exports: [CONFIG, Database, Storage, Poker],
+    };
+  }
+}

@@ -1,0 +1,69 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { Queue } from 'bull';
+import type { Redis } from 'ioredis';
+import { CONFIG, type Config } from './config.js';
+import {
+  createBullQueue,
+  createProducerConnection,
+  QUEUES,
+  type PokeJob,
+  type QueueName,
+} from './queues.js';
+
+/** At most one warning in so many milliseconds: Redis away is one fact, not one per request. */
+const WARN_EVERY_MS = 30_000;
+
+/**
+ * Wakes the workers after a commit. It never waits and never throws: a poke that is lost costs
+ * latency only, because the workers look at the rows by themselves as well.
+ */
+@Injectable()
+export class Poker implements OnApplicationShutdown {
+  private readonly log = new Logger(Poker.name);
+  private readonly connection: Redis;
+  private readonly queues: ReadonlyMap<QueueName, Queue<PokeJob>>;
+  private warnedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(@Inject(CONFIG) config: Pick<Config, 'redisUrl'>) {
+    this.connection = createProducerConnection(config);
+    this.connection.on('error', (error) => this.warn('Redis is away', error));
+    this.queues = new Map(
+      QUEUES.map((name) => {
+        const queue = createBullQueue(config, name, 'producer', this.connection);
+        queue.on('error', (error) => this.warn(`Queue ${name} reports an error`, error));
+        return [name, queue];
+      }),
+    );
+  }
+
+  /** Says "there is work" on `queue`; `hint` may name the subject. Call it after the commit. */
+  poke(queue: QueueName, hint?: string): void {
+    // Bull's add() would wait for the connection; while it is down the workers' own round finds the row.
+    if (!this.isConnected()) {
+      this.warn(`Poke of ${queue} dropped`, new Error(`Redis connection is ${this.connection.status}`));
+      return;
+    }
+    this.queues
+      .get(queue)
+      ?.add({ hint: hint ?? null })
+      .catch((error: unknown) => this.warn(`Poke of ${queue} failed`, error));
+  }
+
+  /** True while Redis answers. */
+  isConnected(): boolean {
+    return this.connection.status === 'ready';
+  }
+
+  onApplicationShutdown(): void {
+    // Disconnecting the shared connection is enough: a producer holds no other.
+    this.connection.disconnect();
+  }
+
+  private warn(what: string, error: unknown): void {
+    const now = performance.now();
+    if (now - this.warnedAt < WARN_EVERY_MS) return;
+    this.warnedAt = now;
+    const reason = error instanceof Error ? error.message || error.name : String(error);
+    this.log.warn(`${what}: ${reason}. Work goes on from the database, a little later.`);
+  }
+}

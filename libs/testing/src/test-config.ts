@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Config } from '@jiannuo/platform';
+
+/** An address at which nothing listens: for showing that Redis is not needed. */
+export const DEAD_REDIS_URL = 'redis://127.0.0.1:1';
+
+export interface TestConfig {
+  readonly config: Config;
+  /** Removes its data folder. */
+  remove(): void;
+}
+
+/** A configuration with a data folder of its own, for a database made by `createTestDatabase`. */
+export function createTestConfig(databaseUrl: string, changes: Partial<Config> = {}): TestConfig {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'jiannuo-test-'));
+  const config: Config = {
+    demo: true,
+    databaseUrl,
+    redisUrl: process.env['TEST_REDIS_URL'] ?? DEAD_REDIS_URL,
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: 'http://localhost:3000',
+    dataDirectory,
+    assetsDirectory: join(dataDirectory, 'assets'),
+    smtpUrl: null,
+    mailFrom: '践诺 <no-reply@localhost>',
+    secretKey: randomBytes(32),
+    maxUploadBytes: 20 * 1024 * 1024,
+    cookieSecure: false,
+    trustedProxies: [],
+    logLevel: 'silent',
+    site: { sponsor: null, contact: null, registrations: [] },
+    ...changes,
+  };
+  return {
+    config,
+    remove: () => rmSync(config.dataDirectory, { recursive: true, force: true }),
+  };
+}
