@@ -1,0 +1,3 @@
+import { serverPreset } from '../../jest.base.mjs';
+
+export default serverPreset('api', { roots: ['<rootDir>/apps/api/src'] });

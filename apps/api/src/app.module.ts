@@ -1,0 +1,19 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { IdentityModule } from '@jiannuo/identity';
+import { PlatformModule, type Config } from '@jiannuo/platform';
+import { TrackingModule } from '@jiannuo/tracking';
+
+/** The rooms that the API is made of. */
+@Module({})
+export class AppModule {
+  static forConfig(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forRoot({ config, role: 'jiannuo_api' }),
+        IdentityModule,
+        TrackingModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,96 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import multipart from '@fastify/multipart';
+import cookie from '@fastify/cookie';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
+import { API_PREFIX } from '@jiannuo/contracts/constants';
+import { migrations } from '@jiannuo/migrations';
+import {
+  closeGracefully,
+  createValidationPipe,
+  Database,
+  NestLog,
+  Poker,
+  ProblemFilter,
+  registerHealth,
+  registerMetrics,
+  type Config,
+} from '@jiannuo/platform';
+import { registerPublicSite } from '@jiannuo/publication';
+import { AppModule } from './app.module.js';
+import { logRequests } from './log-requests.js';
+import { serveDocumentation } from './openapi.js';
+import { servePortal } from './portal.js';
+import { KnownRoutes } from './known-routes.js';
+import { protectResponses } from './security.js';
+
+/** A JSON body larger than this is a mistake; files go through multipart. */
+const BODY_LIMIT = 1024 * 1024;
+const FIELD_BYTES = 8 * 1024;
+
+/**
+ * The whole API, ready but not listening: `main.ts` listens, HTTP specs listen on a free port.
+ * @throws when the database cannot be reached.
+ */
+export async function createApp(config: Config): Promise<NestFastifyApplication> {
+  const routes = new KnownRoutes();
+  const problems = new ProblemFilter((path) => routes.methodsOf(path));
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    logger: { level: config.logLevel },
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    // A malformed URL never reaches Nest's filter.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      problems.answer(error, request, reply);
+    },
+  });
+  const fastify = adapter.getInstance();
+  routes.follow(fastify);
+  closeGracefully(fastify);
+  // First, so that the public side meets no hook of what follows.
+  await registerPublicSite(fastify, { config });
+  try {
+    return await composeApp(adapter, config, problems);
+  } catch (error) {
+    await fastify.close();
+    throw error;
+  }
+}
+
+async function composeApp(
+  adapter: FastifyAdapter,
+  config: Config,
+  problems: ProblemFilter,
+): Promise<NestFastifyApplication> {
+  const fastify = adapter.getInstance();
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forConfig(config),
+    adapter,
+    { logger: new NestLog(fastify.log), abortOnError: false },
+  );
+  logRequests(fastify);
+  await protectResponses(app, config);
+  await app.register(cookie);
+  await app.register(multipart, {
+    limits: { fileSize: config.maxUploadBytes, files: 1, fields: 10, fieldSize: FIELD_BYTES },
+  });
+  registerHealth(fastify, {
+    database: app.get(Database),
+    poker: app.get(Poker),
+    migrations: migrations.map((migration) => migration.name),
+  });
+  registerMetrics(fastify);
+  await servePortal(fastify, config);
+
+  app.setGlobalPrefix(API_PREFIX);
+  app.useGlobalPipes(createValidationPipe());
+  app.useGlobalFilters(problems);
+  serveDocumentation(app);
+  await app.init();
+  await fastify.ready();
+  return app;
+}

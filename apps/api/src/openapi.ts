@@ -1,0 +1,45 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { ProblemView } from '@jiannuo/contracts';
+import { SESSION_COOKIE } from '@jiannuo/contracts/constants';
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+const DESCRIPTION = [
+  'Every refusal is an RFC 9457 problem document (`application/problem+json`) with a stable `code`.',
+  'Sign in with `POST /api/v1/session`; the cookie it sets goes with every later request.',
+  'A write carries the `version` it was read with and answers 409 when somebody was faster.',
+].join('\n\n');
+
+/** `/api/docs` and `/api/openapi.json`, made when somebody first asks: most processes never do. */
+export function serveDocumentation(app: NestFastifyApplication): void {
+  SwaggerModule.setup('api/docs', app, () => describeApi(app), {
+    jsonDocumentUrl: 'api/openapi.json',
+    raw: ['json'],
+    customSiteTitle: '践诺 API',
+  });
+}
+
+/** The document, with the problem response that every operation shares. */
+export function describeApi(app: NestFastifyApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('践诺 Jiannuo')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .addCookieAuth(SESSION_COOKIE)
+    .build();
+  const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemView] });
+  for (const path of Object.values(document.paths)) {
+    for (const method of METHODS) {
+      const operation = path[method];
+      if (operation) operation.responses['default'] = PROBLEM_RESPONSE;
+    }
+  }
+  return document;
+}
+
+const PROBLEM_RESPONSE = {
+  description: 'A refusal: what happened and what to do next',
+  content: {
+    'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemView' } },
+  },
+};

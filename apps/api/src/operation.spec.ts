@@ -1,0 +1,116 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DEAD_REDIS_URL } from '@jiannuo/testing';
+import { startApi, type ApiFixture } from './api.fixture.js';
+
+function builtPortal(): string {
+  const assetsDirectory = mkdtempSync(join(tmpdir(), 'jiannuo-assets-'));
+  const browser = join(assetsDirectory, 'portal', 'browser');
+  mkdirSync(browser, { recursive: true });
+  writeFileSync(join(browser, 'index.html'), '<!doctype html><title>践诺</title>');
+  writeFileSync(join(browser, 'main-ABCDEF12.js'), 'export {};');
+  writeFileSync(join(assetsDirectory, 'secret.txt'), 'outside');
+  return assetsDirectory;
+}
+
+describe('running the API', () => {
+  let api: ApiFixture;
+  beforeAll(async () => {
+    api = await startApi({ redisUrl: DEAD_REDIS_URL, assetsDirectory: builtPortal() });
+  });
+  afterAll(async () => {
+    await api.close();
+  });
+
+  it('is alive and ready, and says that Redis is away', async () => {
+    expect(await (await api.call('GET', '/healthz')).json()).toEqual({ status: 'ok' });
+    const ready = await api.call('GET', '/readyz');
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toEqual({
+      ready: true,
+      database: 'up',
+      migrations: 'current',
+      redis: 'degraded',
+    });
+  });
+
+  it('is not ready while a migration is missing', async () => {
+    await api.owner.query(`UPDATE migrations SET name = 'x' || name WHERE name LIKE 'Audit%'`);
+    const answer = await api.call('GET', '/readyz');
+    await api.owner.query(`UPDATE migrations SET name = substr(name, 2) WHERE name LIKE 'xAudit%'`);
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ ready: false, migrations: 'pending' });
+  });
+
+  it('counts what it answered', async () => {
+    const answer = await api.call('GET', '/metrics');
+    const text = await answer.text();
+    expect(text).toContain('jiannuo_http_requests_total{method="GET",status="2xx"}');
+    expect(text).toContain('process_resident_memory_bytes');
+  });
+
+  it('moves the clock although Redis is away, and without waiting for it', async () => {
+    const begin = performance.now();
+    const answer = await api.call('PUT', '/api/v1/settings/clock', {
+      as: 'admin',
+      body: { today: '2024-09-23' },
+    });
+    expect(answer.status).toBe(200);
+    expect(performance.now() - begin).toBeLessThan(1_000);
+  });
+
+  it('serves the portal for every address inside it, never from a cache', async () => {
+    for (const path of ['/portal/', '/portal/projects/14', '/portal/index.html']) {
+      const answer = await api.call('GET', path);
+      expect([path, answer.status]).toEqual([path, 200]);
+      expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
+      expect(answer.headers.get('cache-control')).toBe('no-cache');
+      expect(answer.headers.get('content-security-policy')).toMatch(/script-src 'self';/);
+      expect(await answer.text()).toContain('<title>践诺</title>');
+    }
+    const moved = await api.call('GET', '/portal');
+    expect(moved.headers.get('location')).toBe('/portal/');
+  });
+
+  it('lets browsers keep built files for ever', async () => {
+    const answer = await api.call('GET', '/portal/main-ABCDEF12.js');
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect((await api.call('GET', '/portal/main-00000000.js')).status).toBe(404);
+  });
+
+  it.each(['/portal/..%2f..%2fsecret.txt', '/portal/%2e%2e/%2e%2e/secret.txt'])(
+    'serves nothing outside the portal’s folder for %s',
+    async (path) => {
+      expect(await (await api.call('GET', path)).text()).not.toContain('outside');
+    },
+  );
+
+  it('shows its documentation', async () => {
+    const page = await api.call('GET', '/api/docs');
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain('swagger-ui');
+    expect((await api.call('GET', '/api/docs/swagger-ui-init.js')).status).toBe(200);
+  });
+});
+
+describe('stopping the API', () => {
+  it('lets a request in flight end, and is not held by idle connections', async () => {
+    const api = await startApi({ redisUrl: DEAD_REDIS_URL });
+    const { port } = new URL(api.base);
+    const idle = connect(Number(port), '127.0.0.1');
+    await new Promise((resolve) => idle.once('connect', resolve));
+    idle.on('error', () => undefined);
+    // A sign-in hashes a password, which takes longer than the close that follows.
+    const inFlight = api.call('POST', '/api/v1/session', {
+      body: { username: 'jyj', password: 'wrong' },
+    });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const begin = performance.now();
+    const [answer] = await Promise.all([inFlight, api.close()]);
+    expect(answer.status).toBe(401);
+    expect(performance.now() - begin).toBeLessThan(3_000);
+  });
+});

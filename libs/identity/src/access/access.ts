@@ -1,0 +1,122 @@
+import type { Role } from '@jiannuo/domain';
+import { Problem } from '@jiannuo/platform';
+import type { Grant, Principal } from './principal.js';
+
+/** How far a right reaches: the holder's own department, or the whole region of the grant. */
+export type Reach = 'own-department' | 'own-region';
+
+interface Right {
+  /** What the right is called when it is refused: 您没有……的权限. */
+  readonly words: string;
+  readonly roles: Readonly<Partial<Record<Role, Reach>>>;
+}
+
+const everyone = {
+  reporter: 'own-region',
+  head: 'own-region',
+  supervisor: 'own-region',
+  leader: 'own-region',
+  observer: 'own-region',
+  administrator: 'own-region',
+} as const;
+const department = { reporter: 'own-department', head: 'own-department' } as const;
+const supervision = {
+  supervisor: 'own-region',
+  leader: 'own-region',
+  observer: 'own-region',
+} as const;
+
+/**
+ * Who may do what, and how far. The only place that says so; what else a step needs (its state, a
+ * version, that nobody approves their own work) the workflow decides.
+ */
+export const ACCESS = {
+  'programme.read': { words: '查看清单', roles: everyone },
+  'department.read': { words: '查看单位', roles: everyone },
+  // A draft is its department's own affair; supervision sees what has been submitted, and other
+  // departments what has been approved. Of all else they see the state alone.
+  'submission.read-draft': { words: '查看草稿', roles: department },
+  'submission.read': { words: '查看填报', roles: { ...department, ...supervision } },
+  'submission.read-approved': {
+    words: '查看已通过的填报',
+    roles: { reporter: 'own-region', head: 'own-region', ...supervision },
+  },
+  'submission.create': { words: '填报', roles: department },
+  'submission.edit': { words: '修改填报', roles: department },
+  'submission.submit': { words: '提交填报', roles: department },
+  'submission.withdraw': { words: '撤回填报', roles: department },
+  'submission.sign-off': { words: '审签', roles: { head: 'own-department' } },
+  'submission.approve': { words: '审核通过', roles: { supervisor: 'own-region' } },
+  'submission.return': {
+    words: '退回',
+    roles: { head: 'own-department', supervisor: 'own-region' },
+  },
+  'submission.revoke': { words: '撤销审核', roles: { supervisor: 'own-region' } },
+  'evidence.read': { words: '查看佐证材料', roles: { ...department, ...supervision } },
+  'evidence.read-sensitive': {
+    words: '查看敏感材料',
+    roles: { ...department, supervisor: 'own-region' },
+  },
+  'evidence.edit': { words: '增删佐证材料', roles: department },
+  'review.queue': {
+    words: '查看待审核事项',
+    roles: { head: 'own-department', supervisor: 'own-region' },
+  },
+  'delivery.read': { words: '查看通知投递', roles: { administrator: 'own-region' } },
+  'user.read': { words: '查看用户', roles: { administrator: 'own-region' } },
+  'settings.read': { words: '查看系统设置', roles: { administrator: 'own-region' } },
+  'clock.move': { words: '调整演示日期', roles: { administrator: 'own-region' } },
+  'audit.read': {
+    words: '查看操作留痕',
+    roles: { supervisor: 'own-region', administrator: 'own-region' },
+  },
+} as const satisfies Record<string, Right>;
+
+export type AccessAction = keyof typeof ACCESS;
+
+/** What an action is about: a region, and the department when it belongs to one. */
+export interface AccessScope {
+  readonly regionCode: string;
+  readonly departmentId?: string | null;
+}
+
+/** True when one of the principal's grants gives the right there. */
+export function mayAccess(principal: Principal, action: AccessAction, scope: AccessScope): boolean {
+  return principal.grants.some((grant) => reaches(grant, action, scope));
+}
+
+/** @throws Problem `not-allowed` when no grant of the principal gives the right there. */
+export function requireAccess(
+  principal: Principal,
+  action: AccessAction,
+  scope: AccessScope,
+): void {
+  if (mayAccess(principal, action, scope)) return;
+  throw new Problem('not-allowed', `您没有${ACCESS[action].words}的权限。如有需要，请联系管理员。`);
+}
+
+/**
+ * The regions in which the principal holds the right for the whole region.
+ * @throws Problem `not-allowed` when there is none.
+ */
+export function requireRegions(principal: Principal, action: AccessAction): string[] {
+  const regions = principal.regions.filter((regionCode) =>
+    mayAccess(principal, action, { regionCode }),
+  );
+  const [first] = principal.regions;
+  if (regions.length === 0) requireAccess(principal, action, { regionCode: first ?? '' });
+  return regions;
+}
+
+function reaches(grant: Grant, action: AccessAction, scope: AccessScope): boolean {
+  if (grant.regionCode !== scope.regionCode) return false;
+  const roles: Readonly<Partial<Record<Role, Reach>>> = ACCESS[action].roles;
+  switch (roles[grant.role]) {
+    case 'own-region':
+      return true;
+    case 'own-department':
+      return grant.departmentId !== null && grant.departmentId === scope.departmentId;
+    default:
+      return false;
+  }
+}

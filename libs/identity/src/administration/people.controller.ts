@@ -1,0 +1,42 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AuditPage, DepartmentListView, PageQuery, UserPage } from '@jiannuo/contracts';
+import { findDepartments } from '@jiannuo/organisation';
+import { Database } from '@jiannuo/platform';
+import { requireRegions } from '../access/access.js';
+import { CurrentPrincipal, type Principal } from '../access/principal.js';
+import { listUsers } from './list-users.js';
+import { readAuditTrail } from './read-audit-trail.js';
+
+/** Who there is, and what they did. */
+@ApiTags('organisation')
+@Controller()
+export class PeopleController {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  @Get('users')
+  @ApiOkResponse({ type: UserPage })
+  async users(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: PageQuery,
+  ): Promise<UserPage> {
+    return listUsers(this.database, principal, query);
+  }
+
+  @Get('departments')
+  @ApiOkResponse({ type: DepartmentListView })
+  async departments(@CurrentPrincipal() principal: Principal): Promise<DepartmentListView> {
+    const regions = requireRegions(principal, 'department.read');
+    const found = await this.database.inRegions(regions, (tx) => findDepartments(tx, regions));
+    return { items: found.map(({ code, name }) => ({ code, name })) };
+  }
+
+  @Get('audit')
+  @ApiOkResponse({ type: AuditPage })
+  async audit(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: PageQuery,
+  ): Promise<AuditPage> {
+    return readAuditTrail(this.database, principal, query);
+  }
+}

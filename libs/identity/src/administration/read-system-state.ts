@@ -1,0 +1,56 @@
+import type { SystemStateView } from '@jiannuo/contracts';
+import { readBusinessTime, type Config, type Database, type Poker } from '@jiannuo/platform';
+import { requireRegions } from '../access/access.js';
+import type { Principal } from '../access/principal.js';
+import { readClockView } from '../session/session-view.js';
+
+interface Counts {
+  readonly pending: number;
+  readonly failed: number;
+  readonly oldestPendingSeconds: number | null;
+  readonly lastSweptOn: string | null;
+  readonly openRequests: number;
+}
+
+/** What an administrator looks at first when something does not arrive. */
+export async function readSystemState(
+  system: { readonly database: Database; readonly poker: Poker; readonly config: Config },
+  principal: Principal,
+): Promise<SystemStateView> {
+  const { config, poker } = system;
+  const regions = requireRegions(principal, 'settings.read');
+  return system.database.inRegions(regions, async (tx) => {
+    const { now } = await readBusinessTime(tx);
+    // Waiting is what could have gone out: its time has come by business time.
+    const rows: Counts[] = await tx.query(
+      `SELECT
+         (SELECT count(*) FROM notification WHERE state IN ('pending', 'sending')) AS pending,
+         (SELECT count(*) FROM notification WHERE state = 'failed') AS failed,
+         (SELECT floor(extract(epoch FROM clock_timestamp() - min(next_attempt_at)))::int
+            FROM notification WHERE state = 'pending' AND not_before <= $1
+              AND next_attempt_at <= clock_timestamp()) AS "oldestPendingSeconds",
+         (SELECT max(swept_on) FROM reminder_sweep WHERE region_code = ANY ($2)) AS "lastSweptOn",
+         (SELECT count(*) FROM publication_request WHERE done_at IS NULL) AS "openRequests"`,
+      [now, regions],
+    );
+    const clock = await readClockView(tx, config.demo);
+    return {
+      today: clock.today,
+      demo: clock.demo,
+      mail: config.smtpUrl ? 'smtp' : 'local-folder',
+      mailDetail: mailDetail(config),
+      pendingNotifications: rows[0]?.pending ?? 0,
+      failedNotifications: rows[0]?.failed ?? 0,
+      oldestPendingSeconds: rows[0]?.oldestPendingSeconds ?? null,
+      lastSweptOn: rows[0]?.lastSweptOn ?? null,
+      openPublicationRequests: rows[0]?.openRequests ?? 0,
+      redis: poker.isConnected(),
+    };
+  });
+}
+
+/** The address without the account and password that may stand in it. */
+function mailDetail(config: Config): string {
+  if (config.smtpUrl) return `邮件经 ${new URL(config.smtpUrl).host} 发出。`;
+  return `没有配置邮件服务器（SMTP_URL），邮件写入本机文件夹 ${config.dataDirectory}/mailbox，可直接打开查看。`;
+}
