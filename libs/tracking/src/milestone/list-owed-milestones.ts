@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { OwedMilestonePage, OwedMilestoneView, PageQuery } from '@jiannuo/contracts';
+import { requireRegions, type Principal } from '@jiannuo/identity';
+import { Database } from '@jiannuo/platform';
+import { groupByProject, readMilestones, type MilestoneRow } from '../programme/milestone-rows.js';
+import { readProgrammes, type ProgrammeRow } from '../programme/programme-rows.js';
+import { readProjects, type ProjectRow } from '../programme/project-rows.js';
+import { readRegionDay } from '../programme/region-day.js';
+import { mapMilestoneSummary } from '../project/milestone-mapper.js';
+import { pageOf } from '../project/page.js';
+
+/**
+ * What is owed: for those who report, the open milestones of their departments; for everybody else,
+ * what is overdue in the region. Most overdue first, then what was returned, then by due date; what
+ * waits for a review stands last, because nobody but the reviewer owes it.
+ */
+@Injectable()
+export class ListOwedMilestones {
+  constructor(private readonly database: Database) {}
+
+  async run(principal: Principal, query: PageQuery): Promise<OwedMilestonePage> {
+    const regions = requireRegions(principal, 'programme.read');
+    return this.database.inRegions(regions, async (tx) => {
+      const programmes = (await readProgrammes(tx)).filter(({ state }) => state === 'published');
+      const owed: OwedMilestoneView[] = [];
+      for (const programme of programmes) {
+        owed.push(...(await readOwed(tx, programme, principal)));
+      }
+      return pageOf(owed.sort(byUrgency), ({ key }) => key, query);
+    });
+  }
+}
+
+async function readOwed(
+  tx: EntityManager,
+  programme: ProgrammeRow,
+  principal: Principal,
+): Promise<OwedMilestoneView[]> {
+  const projects = await readProjects(tx, [programme.id]);
+  const ids = projects.map(({ id }) => id);
+  const byProject = groupByProject(await readMilestones(tx, ids));
+  const day = await readRegionDay(tx, programme);
+  const comments = await readReturnComments(tx, ids);
+  return projects.flatMap((project) => {
+    const siblings = byProject.get(project.id) ?? [];
+    return siblings
+      .filter((milestone) => milestone.completedOn === null && milestone.withdrawnOn === null)
+      .map((milestone) => ({
+        row: milestone,
+        view: ofProject(
+          mapMilestoneSummary(milestone, { siblings, programme, day, principal }),
+          project,
+          isMine(principal, milestone) ? (comments.get(milestone.id) ?? null) : null,
+        ),
+      }))
+      .filter(({ row, view }) => (reports(principal) ? isMine(principal, row) : view.overdue))
+      .map(({ view }) => view);
+  });
+}
+
+function ofProject(
+  milestone: Omit<
+    OwedMilestoneView,
+    'projectKey' | 'projectOrdinal' | 'projectTitle' | 'returnComment'
+  >,
+  project: ProjectRow,
+  returnComment: string | null,
+): OwedMilestoneView {
+  return {
+    ...milestone,
+    projectKey: project.key,
+    projectOrdinal: project.ordinal,
+    projectTitle: project.title,
+    returnComment,
+  };
+}
+
+function reports(principal: Principal): boolean {
+  return principal.grants.some(({ departmentId }) => departmentId !== null);
+}
+
+function isMine(principal: Principal, { departmentId }: MilestoneRow): boolean {
+  return principal.grants.some((grant) => grant.departmentId === departmentId);
+}
+
+/** Overdue, returned, due, waiting for a review. */
+function rank(milestone: OwedMilestoneView): number {
+  if (milestone.state === 'reported') return 3;
+  if (milestone.overdue) return 0;
+  return milestone.returnComment === null ? 2 : 1;
+}
+
+function byUrgency(a: OwedMilestoneView, b: OwedMilestoneView): number {
+  return (
+    rank(a) - rank(b) ||
+    b.overdueDays - a.overdueDays ||
+    a.dueDate.localeCompare(b.dueDate) ||
+    a.projectOrdinal - b.projectOrdinal ||
+    a.ordinal - b.ordinal
+  );
+}
+
+/** What the reviewer wrote at the last return, where the report is with the department again. */
+async function readReturnComments(
+  tx: EntityManager,
+  projectIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows: { milestoneId: string; comment: string }[] = await tx.query(
+    `SELECT DISTINCT ON (s.milestone_id) s.milestone_id AS "milestoneId", v.comment
+     FROM submission s JOIN review v ON v.submission_id = s.id AND v.action = 'return'
+     WHERE s.project_id = ANY ($1) AND s.kind = 'completion' AND s.state IN ('draft','returned')
+     ORDER BY s.milestone_id, v.decided_at DESC`,
+    [projectIds],
+  );
+  return new Map(rows.map(({ milestoneId, comment }) => [milestoneId, comment]));
+}

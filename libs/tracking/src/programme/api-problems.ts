@@ -1,0 +1,24 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiCookieAuth, ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ProblemView } from '@jiannuo/contracts';
+import { ERROR_STATUS, SESSION_COOKIE, type ErrorCode } from '@jiannuo/contracts/constants';
+
+/** Every route of this room asks for a session and may meet these. */
+const ALWAYS: readonly ErrorCode[] = ['bad-request', 'sign-in-required', 'not-allowed'];
+
+/** Documents the problem documents a route answers with, one for each status. */
+export function ApiProblems(...codes: readonly ErrorCode[]): MethodDecorator {
+  const all = [...ALWAYS, ...codes];
+  const statuses = [...new Set(all.map((code) => ERROR_STATUS[code]))];
+  return applyDecorators(
+    ApiCookieAuth(SESSION_COOKIE),
+    ApiExtraModels(ProblemView),
+    ...statuses.map((status) =>
+      ApiResponse({
+        status,
+        description: all.filter((code) => ERROR_STATUS[code] === status).join(', '),
+        content: { 'application/problem+json': { schema: { $ref: getSchemaPath(ProblemView) } } },
+      }),
+    ),
+  );
+}

@@ -1,0 +1,102 @@
+import type { EntityManager } from 'typeorm';
+import type { CalendarDate, MilestoneStanding, SubmissionState } from '@jiannuo/domain';
+
+/** A milestone with what its clock and its light need to know of its completion reports. */
+export interface MilestoneRow {
+  readonly id: string;
+  readonly key: string;
+  readonly projectId: string;
+  readonly ordinal: number;
+  readonly title: string;
+  readonly departmentId: string;
+  readonly departmentCode: string;
+  readonly departmentName: string;
+  readonly originalDueDate: CalendarDate;
+  readonly dueDate: CalendarDate;
+  readonly weight: number;
+  readonly isSample: boolean;
+  readonly completedOn: CalendarDate | null;
+  readonly reportedOn: CalendarDate | null;
+  readonly withdrawnOn: CalendarDate | null;
+  readonly follows: readonly string[];
+  /** The live completion, otherwise the latest. */
+  readonly submissionId: string | null;
+  readonly submissionState: SubmissionState | null;
+  /** While a completion waits for its review. */
+  readonly pendingReportedOn: CalendarDate | null;
+  /** While a returned completion is with the department again. */
+  readonly returnedOn: CalendarDate | null;
+  readonly reviewPeriods: readonly { readonly from: CalendarDate; readonly to: CalendarDate }[];
+}
+
+const MILESTONES = `
+  SELECT m.id, m.key, m.project_id AS "projectId", m.ordinal, m.title,
+    d.id AS "departmentId", d.code AS "departmentCode", d.name AS "departmentName",
+    m.original_due_date AS "originalDueDate", m.due_date AS "dueDate", m.weight,
+    m.is_sample AS "isSample", m.completed_on AS "completedOn", m.reported_on AS "reportedOn",
+    m.withdrawn_on AS "withdrawnOn", s.id AS "submissionId", s.state AS "submissionState",
+    CASE WHEN s.state IN ('submitted','signed-off') THEN s.reported_on END AS "pendingReportedOn",
+    b.returned_on AS "returnedOn", coalesce(b.periods, '[]') AS "reviewPeriods",
+    ARRAY (
+      SELECT f.key FROM milestone_follows x JOIN milestone f ON f.id = x.follows_id
+      WHERE x.milestone_id = m.id ORDER BY f.ordinal
+    ) AS follows
+  FROM milestone m
+  JOIN department d ON d.id = m.department_id
+  JOIN region r ON r.code = m.region_code
+  LEFT JOIN LATERAL (
+    SELECT c.id, c.state, c.reported_on FROM submission c
+    WHERE c.milestone_id = m.id AND c.kind = 'completion'
+    ORDER BY c.state IN ('draft','submitted','signed-off','returned') DESC, c.created_at DESC
+    LIMIT 1
+  ) s ON true
+  LEFT JOIN LATERAL (
+    SELECT (max(v.decided_at) AT TIME ZONE r.time_zone)::date AS returned_on,
+      jsonb_agg(jsonb_build_object(
+        'from', (n.submitted_at AT TIME ZONE r.time_zone)::date,
+        'to', (v.decided_at AT TIME ZONE r.time_zone)::date)) AS periods
+    FROM review v
+    JOIN submission_round n ON n.submission_id = v.submission_id AND n.round = v.round
+    WHERE v.submission_id = s.id AND v.action = 'return' AND s.state IN ('draft','returned')
+    HAVING count(*) > 0
+  ) b ON true`;
+
+/** All milestones of these projects, in order. */
+export async function readMilestones(
+  tx: EntityManager,
+  projectIds: readonly string[],
+): Promise<MilestoneRow[]> {
+  return tx.query(`${MILESTONES} WHERE m.project_id = ANY ($1) ORDER BY m.project_id, m.ordinal`, [
+    projectIds,
+  ]);
+}
+
+/** The milestone as the rules of progress and lights see it. */
+export function standingOf(milestone: MilestoneRow): MilestoneStanding {
+  return {
+    key: milestone.key,
+    weight: milestone.weight,
+    plannedStart: null,
+    count: null,
+    dueDate: milestone.dueDate,
+    completedOn: milestone.completedOn,
+    withdrawn: milestone.withdrawnOn !== null,
+    pendingReportedOn: milestone.pendingReportedOn,
+    returnedOn: milestone.returnedOn,
+    extensionAskedOn: null,
+    reviewPeriods: milestone.reviewPeriods,
+  };
+}
+
+/** The rows of each project, by the project's id. */
+export function groupByProject<Row extends { readonly projectId: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.projectId);
+    if (group === undefined) groups.set(row.projectId, [row]);
+    else group.push(row);
+  }
+  return groups;
+}

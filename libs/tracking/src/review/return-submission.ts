@@ -1,0 +1,51 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { recordAudit } from '@jiannuo/audit';
+import type { SubmissionActionRequest } from '@jiannuo/contracts';
+import { decideSubmission } from '@jiannuo/domain';
+import type { Principal } from '@jiannuo/identity';
+import { Database, Poker } from '@jiannuo/platform';
+import { lockSubmission } from '../submission/locked-submission.js';
+import { requireDecision } from '../submission/refusal-problem.js';
+import {
+  requestPublication,
+  restartReminderClock,
+  saveReview,
+  saveSubmission,
+} from '../submission/save-submission.js';
+import { tellPeople } from '../submission/tell-people.js';
+import { wakeWorkers, type Poke } from '../submission/wake-workers.js';
+
+/** Sends a report back with what to mend; the department has three working days. */
+@Injectable()
+export class ReturnSubmission {
+  constructor(
+    private readonly database: Database,
+    @Inject(Poker) private readonly poker: Poke,
+  ) {}
+
+  async run(principal: Principal, id: string, request: SubmissionActionRequest): Promise<void> {
+    const done = await this.database.inRegions(principal.regions, async (tx) => {
+      const loaded = await lockSubmission(tx, principal, 'submission.return', id);
+      const { submission, milestone, facts, day } = loaded;
+      const { version, comment = '' } = request;
+      const state = requireDecision(
+        decideSubmission({ ...facts, action: 'return', given: { version, comment } }),
+      );
+      await saveSubmission(tx, loaded, { state, decidedAt: day.now });
+      await saveReview(tx, loaded, { action: 'return', actorId: principal.userId, comment });
+      await restartReminderClock(tx, milestone.id);
+      await tellPeople(tx, loaded, { kind: 'submission-returned', comment });
+      await requestPublication(tx, loaded);
+      await recordAudit(tx, {
+        chain: submission.regionCode,
+        actorId: principal.userId,
+        action: 'submission.return',
+        subjectType: 'submission',
+        subjectKey: id,
+        change: { from: submission.state, to: state, round: submission.round },
+      });
+      return loaded;
+    });
+    wakeWorkers(this.poker, done);
+  }
+}

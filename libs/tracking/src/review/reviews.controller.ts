@@ -1,0 +1,93 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  PageQuery,
+  ReviewQueuePage,
+  SubmissionActionRequest,
+  SubmissionView,
+} from '@jiannuo/contracts';
+import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { ApiProblems } from '../programme/api-problems.js';
+import { ShowSubmission } from '../submission/show-submission.js';
+import { ListReviewQueue } from './list-review-queue.js';
+import { ReviewSubmission, type ReviewAction } from './review-submission.js';
+
+const REFUSALS = ['validation-failed', 'not-found', 'state-conflict', 'rule-violated'] as const;
+
+@ApiTags('reviews')
+@Controller()
+export class ReviewsController {
+  constructor(
+    private readonly listReviewQueue: ListReviewQueue,
+    private readonly reviewSubmission: ReviewSubmission,
+    private readonly showSubmission: ShowSubmission,
+  ) {}
+
+  @Get('reviews')
+  @ApiOkResponse({ type: ReviewQueuePage })
+  @ApiProblems('validation-failed')
+  async list(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: PageQuery,
+  ): Promise<ReviewQueuePage> {
+    return this.listReviewQueue.run(principal, query);
+  }
+
+  @Post('submissions/:id/sign-off')
+  @HttpCode(200)
+  @ApiOkResponse({ type: SubmissionView })
+  @ApiProblems(...REFUSALS)
+  async signOff(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Body() request: SubmissionActionRequest,
+  ): Promise<SubmissionView> {
+    return this.decide('sign-off', principal, id, request);
+  }
+
+  @Post('submissions/:id/approve')
+  @HttpCode(200)
+  @ApiOkResponse({ type: SubmissionView })
+  @ApiProblems(...REFUSALS)
+  async approve(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Body() request: SubmissionActionRequest,
+  ): Promise<SubmissionView> {
+    return this.decide('approve', principal, id, request);
+  }
+
+  @Post('submissions/:id/return')
+  @HttpCode(200)
+  @ApiOkResponse({ type: SubmissionView })
+  @ApiProblems(...REFUSALS)
+  async return(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Body() request: SubmissionActionRequest,
+  ): Promise<SubmissionView> {
+    return this.decide('return', principal, id, request);
+  }
+
+  @Post('submissions/:id/revoke')
+  @HttpCode(200)
+  @ApiOkResponse({ type: SubmissionView })
+  @ApiProblems(...REFUSALS)
+  async revoke(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Body() request: SubmissionActionRequest,
+  ): Promise<SubmissionView> {
+    return this.decide('revoke', principal, id, request);
+  }
+
+  private async decide(
+    action: ReviewAction,
+    principal: Principal,
+    id: string,
+    request: SubmissionActionRequest,
+  ): Promise<SubmissionView> {
+    await this.reviewSubmission.run(action, principal, id, request);
+    return this.showSubmission.run(principal, id);
+  }
+}

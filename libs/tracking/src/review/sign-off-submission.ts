@@ -1,0 +1,48 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { recordAudit } from '@jiannuo/audit';
+import type { SubmissionActionRequest } from '@jiannuo/contracts';
+import { decideSubmission } from '@jiannuo/domain';
+import type { Principal } from '@jiannuo/identity';
+import { Database, Poker } from '@jiannuo/platform';
+import { lockSubmission } from '../submission/locked-submission.js';
+import { requireDecision } from '../submission/refusal-problem.js';
+import { saveReview, saveSubmission } from '../submission/save-submission.js';
+import { tellPeople } from '../submission/tell-people.js';
+import { wakeWorkers, type Poke } from '../submission/wake-workers.js';
+
+/** The head of the department stands behind the report; now the supervisor is asked. */
+@Injectable()
+export class SignOffSubmission {
+  constructor(
+    private readonly database: Database,
+    @Inject(Poker) private readonly poker: Poke,
+  ) {}
+
+  async run(principal: Principal, id: string, request: SubmissionActionRequest): Promise<void> {
+    const done = await this.database.inRegions(principal.regions, async (tx) => {
+      const loaded = await lockSubmission(tx, principal, 'submission.sign-off', id);
+      const { submission, facts } = loaded;
+      const { version, comment = '' } = request;
+      const state = requireDecision(
+        decideSubmission({ ...facts, action: 'sign-off', given: { version, comment } }),
+      );
+      await saveSubmission(tx, loaded, { state });
+      await saveReview(tx, loaded, { action: 'sign-off', actorId: principal.userId, comment });
+      await tellPeople(
+        tx,
+        { ...loaded, submission: { ...submission, state } },
+        { kind: 'submission-waiting' },
+      );
+      await recordAudit(tx, {
+        chain: submission.regionCode,
+        actorId: principal.userId,
+        action: 'submission.sign-off',
+        subjectType: 'submission',
+        subjectKey: id,
+        change: { from: submission.state, to: state, round: submission.round },
+      });
+      return loaded;
+    });
+    wakeWorkers(this.poker, done);
+  }
+}

@@ -1,0 +1,47 @@
+import type { ErrorCode } from '@jiannuo/contracts/constants';
+import type { Decision, Refusal, RefusalCode } from '@jiannuo/domain';
+import { Problem } from '@jiannuo/platform';
+
+/** How each refusal of the rules is told over HTTP, and the field it speaks of. */
+const PROBLEMS: Record<RefusalCode, { readonly code: ErrorCode; readonly path?: string }> = {
+  'wrong-state': { code: 'state-conflict' },
+  'not-responsible-department': { code: 'not-allowed' },
+  'not-own-department': { code: 'not-allowed' },
+  'not-department-head': { code: 'not-allowed' },
+  'not-decider': { code: 'not-allowed' },
+  'not-reviewer': { code: 'not-allowed' },
+  'own-work': { code: 'not-allowed' },
+  'subject-closed': { code: 'state-conflict' },
+  'other-live': { code: 'state-conflict' },
+  'sign-off-not-used': { code: 'state-conflict' },
+  'sign-off-first': { code: 'state-conflict' },
+  'version-required': { code: 'validation-failed', path: 'version' },
+  'version-stale': { code: 'version-conflict', path: 'version' },
+  'text-required': { code: 'rule-violated', path: 'text' },
+  'completed-on-required': { code: 'rule-violated', path: 'completedOn' },
+  'completed-on-before-start': { code: 'rule-violated', path: 'completedOn' },
+  'completed-on-in-future': { code: 'rule-violated', path: 'completedOn' },
+  'evidence-required': { code: 'rule-violated', path: 'evidence' },
+  'order-reason-required': { code: 'rule-violated', path: 'orderReason' },
+  'requested-due-date-required': { code: 'rule-violated', path: 'requestedDueDate' },
+  'requested-due-date-not-later': { code: 'rule-violated', path: 'requestedDueDate' },
+  'basis-required': { code: 'rule-violated', path: 'basis' },
+  'comment-required': { code: 'rule-violated', path: 'comment' },
+  'reason-required': { code: 'rule-violated', path: 'comment' },
+  'paper-decision-required': { code: 'rule-violated', path: 'paperDecision' },
+};
+
+const STALE =
+  '这份填报已被他人修改，您看到的不是最新内容。您填写的内容没有丢失，请刷新后核对，再保存一次。';
+
+/** The state a permitted action leads to. @throws Problem for a refused one. */
+export function requireDecision(decision: Decision): Extract<Decision, { ok: true }>['to'] {
+  if (decision.ok) return decision.to;
+  throw problemOfRefusal(decision);
+}
+
+export function problemOfRefusal(refusal: Refusal): Problem {
+  const { code, path } = PROBLEMS[refusal.code];
+  const detail = refusal.code === 'version-stale' ? STALE : refusal.reason;
+  return new Problem(code, detail, path === undefined ? [] : [{ path, message: refusal.reason }]);
+}

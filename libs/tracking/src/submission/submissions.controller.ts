@@ -1,0 +1,88 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  CreateSubmissionRequest,
+  EditSubmissionRequest,
+  SubmissionActionRequest,
+  SubmissionView,
+} from '@jiannuo/contracts';
+import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { ApiProblems } from '../programme/api-problems.js';
+import { CreateSubmission } from './create-submission.js';
+import { EditSubmission } from './edit-submission.js';
+import { ShowSubmission } from './show-submission.js';
+import { SubmitSubmission } from './submit-submission.js';
+import { WithdrawSubmission } from './withdraw-submission.js';
+
+const REFUSALS = ['validation-failed', 'not-found', 'state-conflict', 'rule-violated'] as const;
+
+@ApiTags('submissions')
+@Controller('submissions')
+export class SubmissionsController {
+  constructor(
+    private readonly createSubmission: CreateSubmission,
+    private readonly editSubmission: EditSubmission,
+    private readonly submitSubmission: SubmitSubmission,
+    private readonly withdrawSubmission: WithdrawSubmission,
+    private readonly showSubmission: ShowSubmission,
+  ) {}
+
+  @Post()
+  @ApiCreatedResponse({ type: SubmissionView })
+  @ApiProblems(...REFUSALS)
+  async create(
+    @CurrentPrincipal() principal: Principal,
+    @Body() request: CreateSubmissionRequest,
+  ): Promise<SubmissionView> {
+    const id = await this.createSubmission.run(principal, request);
+    return this.showSubmission.run(principal, id);
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ type: SubmissionView })
+  @ApiProblems('not-found')
+  async show(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+  ): Promise<SubmissionView> {
+    return this.showSubmission.run(principal, id);
+  }
+
+  @Patch(':id')
+  @ApiOkResponse({ type: SubmissionView })
+  @ApiProblems(...REFUSALS)
+  async edit(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Body() request: EditSubmissionRequest,
+  ): Promise<SubmissionView> {
+    await this.editSubmission.run(principal, id, request);
+    return this.showSubmission.run(principal, id);
+  }
+
+  @Post(':id/submit')
+  @HttpCode(200)
+  @ApiOkResponse({ type: SubmissionView })
+  @ApiProblems(...REFUSALS)
+  async submit(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Body() request: SubmissionActionRequest,
+  ): Promise<SubmissionView> {
+    await this.submitSubmission.run(principal, id, request);
+    return this.showSubmission.run(principal, id);
+  }
+
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @ApiOkResponse({ type: SubmissionView })
+  @ApiProblems(...REFUSALS)
+  async withdraw(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Body() request: SubmissionActionRequest,
+  ): Promise<SubmissionView> {
+    await this.withdrawSubmission.run(principal, id, request);
+    return this.showSubmission.run(principal, id);
+  }
+}

@@ -1,0 +1,62 @@
+import { Module } from '@nestjs/common';
+import { AddEvidence } from './evidence/add-evidence.js';
+import { EditEvidence } from './evidence/edit-evidence.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
+import { OpenEvidence } from './evidence/open-evidence.js';
+import { RemoveEvidence } from './evidence/remove-evidence.js';
+import { ListOwedMilestones } from './milestone/list-owed-milestones.js';
+import { MilestonesController } from './milestone/milestones.controller.js';
+import { ShowMilestone } from './milestone/show-milestone.js';
+import { ListProgrammes } from './programme/list-programmes.js';
+import { ProgrammesController } from './programme/programmes.controller.js';
+import { ShowProgramme } from './programme/show-programme.js';
+import { ProjectsController } from './project/projects.controller.js';
+import { ShowProject } from './project/show-project.js';
+import { ApproveSubmission } from './review/approve-submission.js';
+import { ListReviewQueue } from './review/list-review-queue.js';
+import { ReturnSubmission } from './review/return-submission.js';
+import { ReviewSubmission } from './review/review-submission.js';
+import { ReviewsController } from './review/reviews.controller.js';
+import { RevokeSubmission } from './review/revoke-submission.js';
+import { SignOffSubmission } from './review/sign-off-submission.js';
+import { CreateSubmission } from './submission/create-submission.js';
+import { EditSubmission } from './submission/edit-submission.js';
+import { ShowSubmission } from './submission/show-submission.js';
+import { SubmissionsController } from './submission/submissions.controller.js';
+import { SubmitSubmission } from './submission/submit-submission.js';
+import { WithdrawSubmission } from './submission/withdraw-submission.js';
+
+/** The write side, in the order of the story. Needs PlatformModule and the session guard. */
+@Module({
+  controllers: [
+    ProgrammesController,
+    ProjectsController,
+    MilestonesController,
+    SubmissionsController,
+    EvidenceController,
+    ReviewsController,
+  ],
+  providers: [
+    ListProgrammes,
+    ShowProgramme,
+    ShowProject,
+    ListOwedMilestones,
+    ShowMilestone,
+    CreateSubmission,
+    EditSubmission,
+    SubmitSubmission,
+    WithdrawSubmission,
+    ShowSubmission,
+    AddEvidence,
+    EditEvidence,
+    RemoveEvidence,
+    OpenEvidence,
+    SignOffSubmission,
+    ApproveSubmission,
+    ReturnSubmission,
+    RevokeSubmission,
+    ReviewSubmission,
+    ListReviewQueue,
+  ],
+})
+export class TrackingModule {}
