@@ -1,1 +1,13 @@
-export {};
+export * from './kinds.js';
+export * from './notification.js';
+export * from './enqueue-notifications.js';
+export * from './enqueue-for-users.js';
+export * from './working-hours.js';
+export * from './still-owed.js';
+export * from './delivery/channel.js';
+export * from './delivery/inbox-channel.js';
+export * from './delivery/email-channel.js';
+export * from './delivery/deliveries.js';
+export * from './inbox/list-inbox.js';
+export * from './inbox/mark-read.js';
+export * from './inbox/list-deliveries.js';

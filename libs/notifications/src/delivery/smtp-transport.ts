@@ -1,0 +1,38 @@
+import { createTransport } from 'nodemailer';
+import type Mail from 'nodemailer/lib/mailer/index.js';
+import { DeliveryRefused } from './channel.js';
+import { describeFailure, isRefusal } from './describe-failure.js';
+import type { MailTransport } from './mail-transport.js';
+
+const CONNECT_MS = 10_000;
+const SILENCE_MS = 20_000;
+
+/** A mail server, over a few connections that stay open between messages. */
+export class SmtpTransport implements MailTransport {
+  private readonly smtp;
+
+  constructor(url: string) {
+    this.smtp = createTransport({
+      url,
+      pool: true,
+      maxConnections: 3,
+      connectionTimeout: CONNECT_MS,
+      greetingTimeout: CONNECT_MS,
+      socketTimeout: SILENCE_MS,
+    });
+  }
+
+  async deliver(mail: Mail.Options): Promise<void> {
+    try {
+      await this.smtp.sendMail(mail);
+    } catch (error) {
+      if (isRefusal(error)) throw new DeliveryRefused(describeFailure(error), { cause: error });
+      throw error;
+    }
+  }
+
+  close(): Promise<void> {
+    this.smtp.close();
+    return Promise.resolve();
+  }
+}

@@ -1,0 +1,35 @@
+import type { EntityManager } from 'typeorm';
+import type { NewNotification } from './notification.js';
+
+const ROWS_PER_STATEMENT = 1_000;
+
+/**
+ * Writes messages into the outbox, inside the transaction of the fact that causes them. A key that
+ * is there already is left alone, whatever became of its row. After the commit poke `deliveries`.
+ * @returns how many rows are new.
+ */
+export async function enqueueNotifications(
+  tx: EntityManager,
+  notifications: readonly NewNotification[],
+): Promise<number> {
+  let written = 0;
+  // One order for all, so that two transactions with the same keys never wait for each other.
+  const sorted = [...notifications].sort((a, b) => (a.dedupeKey < b.dedupeKey ? -1 : 1));
+  for (let start = 0; start < sorted.length; start += ROWS_PER_STATEMENT) {
+    const rows: { id: string }[] = await tx.query(
+      `INSERT INTO notification (id, region_code, dedupe_key, kind, subject_type, subject_key,
+         epoch, step, recipient_id, channel, payload, not_before, state)
+       SELECT uuidv7(), r."regionCode", r."dedupeKey", r.kind, r."subjectType", r."subjectKey",
+         r.epoch, r.step, r."recipientId", r.channel, r.payload, r."notBefore",
+         coalesce(r.state, 'pending')
+       FROM jsonb_to_recordset($1::jsonb) AS r("regionCode" text, "dedupeKey" text, kind text,
+         "subjectType" text, "subjectKey" text, epoch integer, step text, "recipientId" uuid,
+         channel text, payload jsonb, "notBefore" timestamptz, state text)
+       ON CONFLICT (dedupe_key) DO NOTHING
+       RETURNING id`,
+      [JSON.stringify(sorted.slice(start, start + ROWS_PER_STATEMENT))],
+    );
+    written += rows.length;
+  }
+  return written;
+}

@@ -1,0 +1,45 @@
+import type { NotificationKind } from './kinds.js';
+
+export type SubjectType = 'milestone' | 'submission' | 'directive' | 'project' | 'system';
+/** The channels there is a sender for. */
+export type ChannelName = 'inbox' | 'email';
+
+/** What a person reads, in Chinese. */
+export interface NotificationPayload {
+  readonly title: string;
+  readonly body: string;
+  /** A path inside the portal such as `/projects/…`; null when there is nothing to open. */
+  readonly link: string | null;
+}
+
+/** One message to one recipient over one channel: one row of the outbox. */
+export interface NewNotification {
+  readonly regionCode: string;
+  /** Unique for ever: a second row with the same key is not written. */
+  readonly dedupeKey: string;
+  readonly kind: NotificationKind;
+  readonly subjectType: SubjectType;
+  readonly subjectKey: string;
+  readonly epoch: number;
+  readonly step: string;
+  readonly recipientId: string;
+  readonly channel: ChannelName;
+  readonly payload: NotificationPayload;
+  /** Business time before which it may not go out. */
+  readonly notBefore: Date;
+  /** Recorded, never sent, because a newer step is due as well. */
+  readonly state?: 'superseded';
+}
+
+/** A row whose time has come, as a StillOwed function sees it. */
+export interface DueNotification {
+  readonly id: string;
+  readonly regionCode: string;
+  readonly kind: NotificationKind;
+  readonly subjectType: SubjectType;
+  readonly subjectKey: string;
+  readonly epoch: number;
+  readonly step: string;
+  readonly recipientId: string;
+  readonly channel: ChannelName;
+}
