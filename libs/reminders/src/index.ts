@@ -1,1 +1,3 @@
-export {};
+export * from './sweep/reminder-sweep.js';
+export type { SweepResult } from './sweep/sweep-region.js';
+export * from './register-still-owed.js';

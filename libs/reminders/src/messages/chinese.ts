@@ -1,0 +1,13 @@
+import type { CalendarDate } from '@jiannuo/domain';
+
+/** 2024年9月1日 */
+export function chineseDate(date: CalendarDate): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}
+
+/** The milestone's place, a path inside the portal. */
+export function portalLink(projectKey: string, milestoneOrdinal: number | null): string {
+  const page = `/projects/${projectKey}`;
+  return milestoneOrdinal === null ? page : `${page}?milestone=${milestoneOrdinal}`;
+}

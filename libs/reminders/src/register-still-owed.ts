@@ -1,0 +1,13 @@
+import { requireStillOwedForEveryKind } from '@jiannuo/notifications';
+import { registerReminders } from './still-owed-reminders.js';
+import { registerSubmissionNews } from './still-owed-news.js';
+
+/**
+ * Declares for every kind of notification how to tell whether it is still owed.
+ * @throws Error that names the kinds for which nobody has said so; the process must not start.
+ */
+export function registerEveryStillOwed(): void {
+  registerReminders();
+  registerSubmissionNews();
+  requireStillOwedForEveryKind();
+}
