@@ -1,1 +1,9 @@
-export {};
+export * from './formats/chinese-date.js';
+export * from './formats/days-text.js';
+export * from './formats/percent.js';
+export * from './light/light.js';
+export * from './light/light-shapes.js';
+export * from './light/light-words.js';
+export * from './progress/progress.js';
+export * from './timeline/timeline.js';
+export * from './timeline/timeline-entry.js';

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const brotliAsync = promisify(brotliCompress);
+const gzipAsync = promisify(gzip);
+
+/** Bytes ready to be sent, in every encoding worth having. */
+export interface CompressedFile {
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly body: Buffer;
+  readonly brotli: Buffer | null;
+  readonly gzip: Buffer | null;
+}
+
+/** The content hash that names a file and is its ETag. */
+export function sha256(bytes: Buffer | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** A photo, compressed by its own format; a drawing (SVG) is text. */
+export function isPicture(mediaType: string): boolean {
+  return mediaType.startsWith('image/') && !mediaType.startsWith('image/svg');
+}
+
+/** Text compresses; pictures are compressed already. */
+export async function compress(mediaType: string, body: Buffer): Promise<CompressedFile> {
+  const name = { sha256: sha256(body), mediaType, body };
+  if (isPicture(mediaType)) return { ...name, brotli: null, gzip: null };
+  const [brotli, zipped] = await Promise.all([
+    brotliAsync(body, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: 8,
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+      },
+    }),
+    gzipAsync(body, { level: 9 }),
+  ]);
+  return { ...name, brotli, gzip: zipped };
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isMissingFile } from '@jiannuo/platform';
+import type { Manifest } from '../publish/manifest.js';
+
+/** The encodings a file may lie in; `identity` always does. */
+export const ENCODINGS = ['identity', 'br', 'gzip'] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+const SUFFIX: Readonly<Record<Encoding, string>> = { identity: '', br: '.br', gzip: '.gz' };
+
+/** What an api knows of one programme's newest publication. */
+export interface FollowedPublication {
+  readonly programmeId: string;
+  readonly programmeKey: string;
+  readonly version: number;
+  readonly manifest: Manifest;
+  /** The programme's entry in the list of all programmes. */
+  readonly summary: Readonly<Record<string, unknown>>;
+}
+
+/** The bytes of one content hash. */
+export interface StoredFile {
+  readonly sha256: string;
+  readonly body: Buffer;
+  readonly brotli: Buffer | null;
+  readonly gzip: Buffer | null;
+}
+
+/**
+ * The public site's bytes on this machine's disk, so that it is served without PostgreSQL. Files
+ * are named by content hash and written whole; the index is replaced last.
+ */
+export class DiskStore {
+  private readonly files: string;
+  private readonly index: string;
+
+  constructor(private readonly root: string) {
+    this.files = join(root, 'files');
+    this.index = join(root, 'index.json');
+  }
+
+  /** The publications of the last run; none when the folder is new or was made by another release. */
+  async open(): Promise<FollowedPublication[]> {
+    await mkdir(this.files, { recursive: true });
+    const text = await readIfThere(this.index);
+    if (text === null) return [];
+    const index = JSON.parse(text.toString('utf8')) as unknown;
+    return isIndex(index) ? index.publications : [];
+  }
+
+  async has(sha256: string): Promise<boolean> {
+    try {
+      await stat(join(this.files, sha256));
+      return true;
+    } catch (error) {
+      if (isMissingFile(error)) return false;
+      throw error;
+    }
+  }
+
+  /** The identity bytes come last: where they lie, the other encodings lie too. */
+  async put(file: StoredFile): Promise<void> {
+    if (file.brotli) await this.write(`${file.sha256}${SUFFIX.br}`, file.brotli);
+    if (file.gzip) await this.write(`${file.sha256}${SUFFIX.gzip}`, file.gzip);
+    await this.write(file.sha256, file.body);
+  }
+
+  /** The bytes, or null where the file does not lie in that encoding. */
+  read(sha256: string, encoding: Encoding): Promise<Buffer | null> {
+    return readIfThere(join(this.files, `${sha256}${SUFFIX[encoding]}`));
+  }
+
+  async saveIndex(publications: readonly FollowedPublication[]): Promise<void> {
+    await writeWhole(this.index, JSON.stringify({ format: FORMAT, publications }));
+  }
+
+  /** Removes files that no address leads to any more. */
+  async keepOnly(hashes: ReadonlySet<string>): Promise<void> {
+    for (const name of await readdir(this.files)) {
+      if (!hashes.has(name.slice(0, 64))) await rm(join(this.files, name), { force: true });
+    }
+  }
+
+  private write(name: string, bytes: Buffer): Promise<void> {
+    return writeWhole(join(this.files, name), bytes);
+  }
+}
+
+const FORMAT = 1;
+
+function isIndex(value: unknown): value is { publications: FollowedPublication[] } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'format' in value &&
+    value.format === FORMAT &&
+    'publications' in value &&
+    Array.isArray(value.publications)
+  );
+}
+
+async function writeWhole(path: string, bytes: Buffer | string): Promise<void> {
+  const draft = `${path}.${randomUUID()}.part`;
+  await writeFile(draft, bytes);
+  await rename(draft, path);
+}
+
+async function readIfThere(path: string): Promise<Buffer | null> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (isMissingFile(error)) return null;
+    throw error;
+  }
+}

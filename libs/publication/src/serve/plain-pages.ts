@@ -1,0 +1,44 @@
+/** Pages that must work when nothing has been published: no data, no style sheet, no script. */
+
+/** Shown, with 503, until the first publication has arrived. */
+export const PREPARING_PAGE = plainPage(
+  '正在准备',
+  '公开内容正在准备，请稍候片刻再刷新。',
+  '系统刚刚启动，第一次生成公开页面通常需要不到一分钟。',
+);
+
+/** Shown where no publication has brought the site's own page for unknown addresses. */
+export const NOT_FOUND_PAGE = plainPage(
+  '没有这个页面',
+  '没有找到您要看的页面。',
+  '网址可能输错了，或者内容已经移走。',
+);
+
+/** For an address or request that cannot be read at all. */
+export const BAD_REQUEST_PAGE = plainPage(
+  '网址有误',
+  '这个网址无法识别。',
+  '请检查网址是否完整，或从首页重新查找。',
+);
+
+function plainPage(title: string, sentence: string, more: string): string {
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p>${sentence}</p>
+<p>${more}</p>
+<p><a href="/">返回首页</a></p>
+</main>
+</body>
+</html>
+`;
+}

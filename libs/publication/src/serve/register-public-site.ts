@@ -1,0 +1,188 @@
+import { join } from 'node:path';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '@jiannuo/platform';
+import { NOT_FOUND_PATH } from '../pages/compose-pages.js';
+import { isPicture } from '../publish/compress.js';
+import type { ManifestEntry } from '../publish/manifest.js';
+import { DiskStore } from './disk-store.js';
+import { PublicationFollower } from './follow-publications.js';
+import { acceptedEncodings, entityTag, matchesTag } from './negotiate.js';
+import { BAD_REQUEST_PAGE, NOT_FOUND_PAGE, PREPARING_PAGE } from './plain-pages.js';
+import { PublishedSite } from './published-site.js';
+
+const HTML = 'text/html; charset=utf-8';
+const PROBLEM = 'application/problem+json; charset=utf-8';
+const API = '/api/';
+
+const SECURITY_HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; " +
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'cross-origin-opener-policy': 'same-origin',
+} as const;
+
+export interface PublicSiteOptions {
+  readonly config: Pick<Config, 'dataDirectory'> & Partial<Pick<Config, 'databaseUrl'>>;
+  /** By default the configuration's own; each connection becomes jiannuo_public_ro. */
+  readonly publicDatabaseUrl?: string;
+  readonly pollMs?: number;
+}
+
+/**
+ * Serves the published pages and data as raw Fastify routes. To be called, and awaited, before any
+ * hook of session, database or rate limit is added: the public side meets none of them, and goes on
+ * from disk when PostgreSQL is away.
+ */
+export async function registerPublicSite(
+  fastify: FastifyInstance,
+  options: PublicSiteOptions,
+): Promise<void> {
+  const disk = new DiskStore(join(options.config.dataDirectory, 'public-cache'));
+  const site = new PublishedSite(disk);
+  const follower = new PublicationFollower({
+    databaseUrl: options.publicDatabaseUrl ?? options.config.databaseUrl ?? '',
+    site,
+    disk,
+    log: {
+      info: (message) => fastify.log.info(message),
+      warn: (message) => fastify.log.warn(message),
+    },
+    ...(options.pollMs === undefined ? {} : { pollMs: options.pollMs }),
+  });
+  await site.open();
+  await fastify.register(async (scope) => {
+    scope.addHook('onClose', () => follower.close());
+    for (const url of ROUTES) {
+      scope.route({
+        method: ['GET', 'HEAD'],
+        url,
+        handler: (request, reply) => answer(site, request, reply),
+      });
+    }
+  });
+  await follower.start();
+}
+
+/** Single segments are caught too, so that a mistyped address gets a page and not a document. */
+const ROUTES = [
+  '/',
+  '/about',
+  '/projects/*',
+  '/programmes/*',
+  '/photos/*',
+  '/assets/*',
+  '/api/v1/public/*',
+  '/:page',
+] as const;
+
+async function answer(
+  site: PublishedSite,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  reply.headers(SECURITY_HEADERS);
+  const path = pathOf(request.url);
+  if (path === null) return plain(reply, 400, BAD_REQUEST_PAGE);
+  const entry = path === NOT_FOUND_PATH ? undefined : site.find(path);
+  if (entry) return send(site, entry, path, request, reply);
+  if (path.startsWith(API)) return problem(site, request, reply);
+  if (site.empty) {
+    return plain(reply.header('retry-after', '5'), 503, PREPARING_PAGE);
+  }
+  const page = site.find(NOT_FOUND_PATH);
+  if (!page) return plain(reply, 404, NOT_FOUND_PAGE);
+  reply.code(404).header('cache-control', 'no-cache');
+  return body(site, page, request, reply);
+}
+
+/** The path without query and without a slash at the end; null when it cannot be decoded. */
+function pathOf(url: string): string | null {
+  const path = url.split('?', 1)[0] ?? '/';
+  try {
+    const decoded = decodeURIComponent(path);
+    return decoded.length > 1 ? decoded.replace(/\/+$/, '') || '/' : decoded;
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
+}
+
+async function send(
+  site: PublishedSite,
+  entry: ManifestEntry,
+  path: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  reply.header(
+    'cache-control',
+    path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+  );
+  if (path.startsWith(API)) reply.header('access-control-allow-origin', '*');
+  if (matchesTag(request.headers['if-none-match'], entry.sha256)) {
+    const [best = 'identity'] = encodingsFor(entry, request);
+    return reply
+      .code(304)
+      .headers({ vary: 'accept-encoding', etag: entityTag(entry.sha256, best) })
+      .send();
+  }
+  return body(site, entry, request, reply.code(200));
+}
+
+async function body(
+  site: PublishedSite,
+  entry: ManifestEntry,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  for (const encoding of encodingsFor(entry, request)) {
+    const bytes = await site.bytes(entry.sha256, encoding);
+    if (!bytes) continue;
+    reply.headers({
+      vary: 'accept-encoding',
+      etag: entityTag(entry.sha256, encoding),
+      'content-type': entry.mediaType,
+      'content-length': bytes.length,
+    });
+    if (encoding !== 'identity') reply.header('content-encoding', encoding);
+    // Fastify leaves the body of a HEAD away and keeps the length given here.
+    return reply.send(request.method === 'HEAD' ? null : bytes);
+  }
+  throw new Error(`The public site has lost the bytes of ${entry.sha256}`);
+}
+
+function encodingsFor(entry: ManifestEntry, request: FastifyRequest) {
+  return isPicture(entry.mediaType)
+    ? (['identity'] as const)
+    : acceptedEncodings(headerText(request.headers['accept-encoding']));
+}
+
+function headerText(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header.join(',') : header;
+}
+
+function plain(reply: FastifyReply, status: number, html: string): FastifyReply {
+  return reply
+    .code(status)
+    .headers({ 'cache-control': 'no-store', 'content-type': HTML })
+    .send(html);
+}
+
+/** The data's own refusals are RFC 9457 documents, as everywhere in the API. */
+function problem(site: PublishedSite, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const [status, code, title, detail] = site.empty
+    ? ([
+        503,
+        'temporarily-unavailable',
+        'Service Unavailable',
+        '公开内容正在准备，请稍后再试。',
+      ] as const)
+    : ([404, 'not-found', 'Not Found', '没有这份公开数据，请核对清单编号和项目编号。'] as const);
+  if (site.empty) reply.header('retry-after', '5');
+  return reply
+    .code(status)
+    .headers({ 'cache-control': 'no-store', 'content-type': PROBLEM })
+    .send({ type: 'about:blank', title, status, code, detail, requestId: request.id, errors: [] });
+}

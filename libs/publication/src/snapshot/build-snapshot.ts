@@ -1,0 +1,131 @@
+import type { DataSource } from 'typeorm';
+import type { PublicProgrammePage, PublicProject, PublicSite } from '@jiannuo/contracts';
+import {
+  programmeProgress,
+  projectLight,
+  projectProgress,
+  type LightRules,
+  type ProjectLightInput,
+  type ProjectProgress,
+} from '@jiannuo/domain';
+import { regionalCalendar, type SiteSettings } from '@jiannuo/platform';
+import { headlineOf } from './headline.js';
+import { publicMilestone, publicProjectFrame } from './public-project.js';
+import { publicCause, standingOf } from './public-standing.js';
+import { readPublishedRows, type ProjectRow, type PublishedRows } from './published-rows.js';
+
+/** Where the display copy of a published photo lies, by its content hash. */
+export interface PhotoCopy {
+  readonly sha256: string;
+  readonly storageKey: string;
+}
+
+/** What the public may see of one programme at one moment. */
+export interface Snapshot {
+  readonly programme: PublicProgrammePage;
+  readonly site: PublicSite;
+  /** The list on the first page: the region's newest livelihood programme with projects. */
+  readonly home: boolean;
+  /** Business time. */
+  readonly publishedAt: Date;
+  readonly photos: readonly PhotoCopy[];
+}
+
+/**
+ * Reads the views as they stand at one moment and makes the public snapshot of a programme of them.
+ * @param source connected as jiannuo_public_ro, which can see nothing else.
+ * @returns null when the programme is not public.
+ */
+export async function buildSnapshot(
+  source: DataSource,
+  programmeId: string,
+  settings: SiteSettings,
+): Promise<Snapshot | null> {
+  const rows = await source.transaction('REPEATABLE READ', async (tx) => {
+    await tx.query('SET TRANSACTION READ ONLY');
+    return readPublishedRows(tx, programmeId);
+  });
+  return rows === null ? null : snapshotOf(rows, settings);
+}
+
+/** The snapshot of the rows; pure. */
+export function snapshotOf(rows: PublishedRows, settings: SiteSettings): Snapshot {
+  const { programme, clock } = rows;
+  const projects = rows.projects.map((project) => publicProject(project, rows));
+  const home = homeOf(rows)?.id;
+  const head = {
+    key: programme.key,
+    kind: programme.kind,
+    year: programme.year,
+    title: programme.title,
+    region: { code: programme.region_code, name: programme.region_name },
+    asOf: clock.today,
+    summary: programme.summary,
+    source: programme.source,
+    demo: clock.demo,
+  };
+  const publicProjects = projects.map(({ project }) => project);
+  return {
+    programme: {
+      ...head,
+      progress: programmeProgress(projects.map(({ exact }) => exact)),
+      headline: headlineOf(head, publicProjects),
+      projects: publicProjects,
+    },
+    site: {
+      regionName: programme.region_name,
+      sponsor: settings.sponsor ?? `${programme.region_name}人民政府`,
+      contact: settings.contact,
+      registrations: settings.registrations,
+      demo: clock.demo,
+      navigation: rows.programmes.map(({ id, key, kind, year, title }) => ({
+        key,
+        kind,
+        year,
+        title,
+        path: id === home ? '/' : `/programmes/${key}`,
+      })),
+    },
+    home: programme.id === home,
+    publishedAt: clock.now,
+    photos: rows.photos.map(({ sha256, storage_key }) => ({ sha256, storageKey: storage_key })),
+  };
+}
+
+function homeOf(rows: PublishedRows) {
+  return rows.programmes.find(({ kind, has_projects }) => kind === 'livelihood' && has_projects);
+}
+
+function publicProject(
+  row: ProjectRow,
+  rows: PublishedRows,
+): { project: PublicProject; exact: ProjectProgress } {
+  const calendar = regionalCalendar(rows.calendarEdits);
+  const own = rows.milestones
+    .filter(({ project_id }) => project_id === row.id)
+    .map((milestone) => ({ milestone, standing: standingOf(milestone, rows.reviewPeriods) }));
+  const milestones = own.map(({ standing }) => standing);
+  const today = rows.clock.today;
+  const input: ProjectLightInput = { milestones, rules: rulesOf(rows), today, calendar };
+  const exact = projectProgress(milestones, today, calendar);
+  const light = projectLight(input);
+  const project: PublicProject = {
+    ...publicProjectFrame(row, rows),
+    progress: exact.progress,
+    plannedProgress: exact.plannedProgress,
+    light: light.light,
+    lightCause: publicCause(light, milestones, today, 'project'),
+    milestones: own.map(({ milestone, standing }) =>
+      publicMilestone(milestone, standing, input, rows),
+    ),
+  };
+  return { project, exact };
+}
+
+function rulesOf({ programme }: PublishedRows): LightRules {
+  return {
+    redBehindPoints: programme.red_behind_points,
+    yellowBehindPoints: programme.yellow_behind_points,
+    warningWorkingDays: programme.warning_working_days,
+  };
+}
