@@ -1,0 +1,113 @@
+import { HttpClient, type HttpEvent } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import type {
+  ClockView,
+  CreateSubmissionRequest,
+  DeliveryPage,
+  DepartmentListView,
+  EditEvidenceRequest,
+  EditSubmissionRequest,
+  EvidenceView,
+  NotificationPage,
+  OwedMilestonePage,
+  ProgrammeSummaryView,
+  ProgrammeView,
+  ProjectView,
+  ReviewQueuePage,
+  SessionView,
+  SignInRequest,
+  SubmissionActionRequest,
+  SubmissionView,
+  SystemStateView,
+  UserPage,
+} from '@jiannuo/contracts';
+import { API_PREFIX, type Visibility } from '@jiannuo/contracts/constants';
+import { firstValueFrom, type Observable } from 'rxjs';
+import { quietly } from './quietly.js';
+
+export type SubmissionAction =
+  | 'submit'
+  | 'sign-off'
+  | 'approve'
+  | 'return'
+  | 'withdraw'
+  | 'revoke';
+
+type Query = Readonly<Record<string, string | number>>;
+
+/** The API as the portal uses it. Failures are `PortalProblem`s. */
+@Injectable({ providedIn: 'root' })
+export class PortalApi {
+  private readonly http = inject(HttpClient);
+
+  readSession = () =>
+    firstValueFrom(this.http.get<SessionView>(path('session'), { context: quietly() }));
+  signIn = (body: SignInRequest) =>
+    firstValueFrom(this.http.post<SessionView>(path('session'), body, { context: quietly() }));
+  signOut = () =>
+    firstValueFrom(this.http.delete<void>(path('session'), { context: quietly() }));
+
+  programmes = () => this.get<{ items: ProgrammeSummaryView[] }>('programmes');
+  programme = (key: string) => this.get<ProgrammeView>(`programmes/${key}`);
+  project = (programmeKey: string, ordinal: string) =>
+    this.get<ProjectView>(`projects/${programmeKey}/${ordinal}`);
+  owedMilestones = () =>
+    this.get<OwedMilestonePage>('milestones', { scope: 'owed', limit: 200 });
+
+  submission = (id: string) => this.get<SubmissionView>(`submissions/${id}`);
+  createSubmission = (body: CreateSubmissionRequest) =>
+    this.post<SubmissionView>('submissions', body);
+  editSubmission = (id: string, body: EditSubmissionRequest) =>
+    firstValueFrom(this.http.patch<SubmissionView>(path(`submissions/${id}`), body));
+  actOnSubmission = (id: string, action: SubmissionAction, body: SubmissionActionRequest) =>
+    this.post<SubmissionView>(`submissions/${id}/${action}`, body);
+
+  /** Emits the progress of the upload, then the answer. */
+  uploadEvidence(
+    submissionId: string,
+    file: File,
+    visibility: Visibility,
+  ): Observable<HttpEvent<EvidenceView>> {
+    const body = new FormData();
+    body.append('visibility', visibility);
+    body.append('caption', '');
+    body.append('file', file);
+    return this.http.post<EvidenceView>(path(`submissions/${submissionId}/evidence`), body, {
+      observe: 'events',
+      reportProgress: true,
+    });
+  }
+  editEvidence = (id: string, body: EditEvidenceRequest) =>
+    firstValueFrom(this.http.patch<EvidenceView>(path(`evidence/${id}`), body));
+  removeEvidence = (id: string) =>
+    firstValueFrom(this.http.delete<void>(path(`evidence/${id}`)));
+
+  reviewQueue = () => this.get<ReviewQueuePage>('reviews', { limit: 200 });
+
+  notifications = (cursor: string | null) =>
+    this.get<NotificationPage>('notifications', cursor === null ? {} : { cursor });
+  markRead = (id: string) => this.post<unknown>(`notifications/${id}/read`, {});
+  markAllRead = () => this.post<unknown>('notifications/read-all', {});
+
+  systemState = () => this.get<SystemStateView>('settings/state');
+  clock = () => this.get<ClockView>('settings/clock');
+  moveClock = (today: string) =>
+    firstValueFrom(this.http.put<ClockView>(path('settings/clock'), { today }));
+  deliveries = (cursor: string | null) =>
+    this.get<DeliveryPage>('deliveries', cursor === null ? {} : { cursor });
+  users = (cursor: string | null) =>
+    this.get<UserPage>('users', cursor === null ? {} : { cursor });
+  departments = () => this.get<DepartmentListView>('departments');
+
+  private get<T>(to: string, params: Query = {}): Promise<T> {
+    return firstValueFrom(this.http.get<T>(path(to), { params }));
+  }
+
+  private post<T>(to: string, body: object): Promise<T> {
+    return firstValueFrom(this.http.post<T>(path(to), body));
+  }
+}
+
+function path(to: string): string {
+  return `/${API_PREFIX}/${to}`;
+}

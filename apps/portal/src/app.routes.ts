@@ -1,0 +1,75 @@
+import type { Routes } from '@angular/router';
+import { requireSession } from './session/require-session.js';
+import { SignInPage } from './session/sign-in.page.js';
+
+/** Sign-in, the frame and the home page load at once; every other screen when it is opened. */
+export const routes: Routes = [
+  { path: 'sign-in', title: '登录', component: SignInPage },
+  {
+    path: '',
+    canActivate: [requireSession],
+    loadComponent: () => import('./shell/shell.js').then((file) => file.Shell),
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        title: '待我办理',
+        loadComponent: () => import('./home/home.page.js').then((file) => file.HomePage),
+      },
+      {
+        path: 'programmes',
+        title: '清单',
+        loadComponent: () =>
+          import('./programmes/programmes.page.js').then((file) => file.ProgrammesPage),
+      },
+      {
+        path: 'programmes/:programmeKey',
+        title: '清单',
+        loadComponent: () =>
+          import('./programmes/programme.page.js').then((file) => file.ProgrammePage),
+      },
+      {
+        path: 'projects/:programmeKey/:projectOrdinal',
+        title: '实事项目',
+        loadComponent: () => import('./projects/project.page.js').then((file) => file.ProjectPage),
+      },
+      {
+        path: 'report/:programmeKey/:projectOrdinal/:milestoneOrdinal',
+        title: '申报完成',
+        loadComponent: () =>
+          import('./submissions/report.page.js').then((file) => file.ReportPage),
+      },
+      {
+        path: 'submissions/:submissionId',
+        title: '填报',
+        loadComponent: () =>
+          import('./submissions/submission.page.js').then((file) => file.SubmissionPage),
+      },
+      {
+        path: 'reviews',
+        title: '待审核',
+        loadComponent: () => import('./reviews/reviews.page.js').then((file) => file.ReviewsPage),
+      },
+      {
+        path: 'reviews/:submissionId',
+        title: '审核',
+        loadComponent: () => import('./reviews/review.page.js').then((file) => file.ReviewPage),
+      },
+      {
+        path: 'inbox',
+        title: '通知',
+        loadComponent: () => import('./inbox/inbox.page.js').then((file) => file.InboxPage),
+      },
+      {
+        path: 'settings',
+        loadChildren: () => import('./settings/settings.routes.js').then((file) => file.routes),
+      },
+      {
+        path: '**',
+        title: '没有这个页面',
+        loadComponent: () =>
+          import('./shell/not-found.page.js').then((file) => file.NotFoundPage),
+      },
+    ],
+  },
+];

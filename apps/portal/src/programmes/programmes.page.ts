@@ -1,0 +1,64 @@
+import { Component, computed, inject, resource } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { ProgressComponent } from '@jiannuo/web-ui';
+import { PortalApi } from '../api/portal-api.js';
+import { LoadState } from '../shell/load-state.js';
+import { KIND_NAMES, STATE_NAMES } from './programme-kinds.js';
+
+@Component({
+  selector: 'jn-programmes-page',
+  imports: [RouterLink, LoadState, ProgressComponent],
+  template: `
+    <h1 class="page-title">清单</h1>
+    @if (programmes.hasValue()) {
+      @for (year of years(); track year.year) {
+        <section class="card" [attr.aria-labelledby]="'year-' + year.year">
+          <h2 class="card__title" [id]="'year-' + year.year">{{ year.year }}年</h2>
+          <ul class="rows">
+            @for (row of year.rows; track row.programme.key) {
+              <li class="row">
+                <div class="row__main">
+                  <h3 class="row__title">
+                    <a [routerLink]="['/programmes', row.programme.key]">{{
+                      row.programme.title
+                    }}</a>
+                  </h3>
+                  <p class="row__facts">{{ row.facts }}</p>
+                  @if (row.programme.summary) {
+                    <p class="row__facts">{{ row.programme.summary }}</p>
+                  }
+                </div>
+                @if (row.programme.progress !== null) {
+                  <jn-progress class="row__progress" [value]="row.programme.progress" />
+                }
+              </li>
+            }
+          </ul>
+        </section>
+      } @empty {
+        <p class="card jn-empty">还没有清单。</p>
+      }
+    } @else {
+      <jn-load-state [error]="programmes.error()" (retry)="programmes.reload()" />
+    }
+  `,
+})
+export class ProgrammesPage {
+  private readonly api = inject(PortalApi);
+
+  protected readonly programmes = resource({ loader: () => this.api.programmes() });
+  protected readonly years = computed(() => {
+    const items = this.programmes.hasValue() ? this.programmes.value().items : [];
+    return [...new Set(items.map((item) => item.year))]
+      .toSorted((one, other) => other - one)
+      .map((year) => ({
+        year,
+        rows: items
+          .filter((item) => item.year === year)
+          .map((programme) => ({
+            programme,
+            facts: `${programme.region.name} · ${KIND_NAMES[programme.kind]} · ${programme.projectCount}项 · ${STATE_NAMES[programme.state] ?? ''}`,
+          })),
+      }));
+  });
+}

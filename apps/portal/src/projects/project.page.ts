@@ -1,0 +1,42 @@
+import { Component, computed, effect, inject, input, resource } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { LightComponent, ProgressComponent } from '@jiannuo/web-ui';
+import { PortalApi } from '../api/portal-api.js';
+import { LoadState } from '../shell/load-state.js';
+import { PageTitle } from '../shell/page-title.js';
+import { Deliverables } from './deliverables.js';
+import { Milestones } from './milestones.js';
+
+/** One promise: its own words first, then where it stands, then its milestones. */
+@Component({
+  selector: 'jn-project-page',
+  imports: [RouterLink, LightComponent, LoadState, ProgressComponent, Deliverables, Milestones],
+  templateUrl: './project.page.html',
+})
+export class ProjectPage {
+  private readonly api = inject(PortalApi);
+  private readonly title = inject(PageTitle);
+
+  readonly programmeKey = input.required<string>();
+  readonly projectOrdinal = input.required<string>();
+  /** Query parameter: the ordinal of the milestone a message speaks of. */
+  readonly milestone = input<string>();
+
+  protected readonly project = resource({
+    params: () => ({ programme: this.programmeKey(), ordinal: this.projectOrdinal() }),
+    loader: ({ params }) => this.api.project(params.programme, params.ordinal),
+  });
+  protected readonly supporting = computed(() =>
+    (this.project.hasValue() ? this.project.value().departments : [])
+      .map((department) => department.name)
+      .join('、'),
+  );
+
+  constructor() {
+    effect(() => {
+      if (!this.project.hasValue()) return;
+      const { ordinal, shortTitle, title } = this.project.value();
+      this.title.name(`${ordinal}. ${shortTitle ?? title}`);
+    });
+  }
+}

@@ -1,0 +1,113 @@
+import { Component, computed, DOCUMENT, inject, input, linkedSignal, output, signal } from '@angular/core';
+import type { SubmissionView } from '@jiannuo/contracts';
+import { LIMITS } from '@jiannuo/contracts/constants';
+import { PortalApi, type SubmissionAction } from '../api/portal-api.js';
+import { asProblem, type PortalProblem } from '../api/problem.js';
+import { Confirmation } from '../shell/confirmation.js';
+import { offeredDecisions, type OfferedDecision } from './decisions.js';
+import { ReviewDrafts } from './review-draft.js';
+
+/** The words of a decision and its buttons. What is typed stays until the server has it. */
+@Component({
+  selector: 'jn-decision-panel',
+  templateUrl: './decision-panel.html',
+})
+export class DecisionPanel {
+  private readonly api = inject(PortalApi);
+  private readonly confirmation = inject(Confirmation);
+  private readonly drafts = inject(ReviewDrafts);
+  private readonly document = inject(DOCUMENT);
+
+  readonly submission = input.required<SubmissionView>();
+  readonly noteChange = output<string>();
+  /** “已通过”; the decision stands. */
+  readonly decided = output<string>();
+  /** Somebody else was quicker: read it again. */
+  readonly outdated = output();
+
+  protected readonly limits = LIMITS;
+  protected readonly words = linkedSignal(() => this.drafts.read(this.submission().id));
+  protected readonly decisions = computed(() => offeredDecisions(this.submission()));
+  protected readonly refusals = computed(() => [
+    ...new Set(this.decisions().flatMap(({ allowed, reason }) => (allowed ? [] : (reason ?? [])))),
+  ]);
+  protected readonly mayDecide = computed(() => this.decisions().some(({ allowed }) => allowed));
+  protected readonly publishes = computed(() =>
+    this.decisions().some(({ action, allowed }) => allowed && ['approve', 'revoke'].includes(action)),
+  );
+  protected readonly pending = signal(false);
+  protected readonly problem = signal('');
+  protected readonly commentError = signal('');
+  protected readonly noteError = signal('');
+
+  protected typeComment(event: Event): void {
+    this.keep({ ...this.words(), comment: valueOf(event) });
+    this.commentError.set('');
+  }
+
+  protected typeNote(event: Event): void {
+    this.keep({ ...this.words(), publicNote: valueOf(event) });
+    this.noteChange.emit(this.words().publicNote);
+  }
+
+  /** Also called by the keyboard. */
+  decideBy(action: SubmissionAction): void {
+    const decision = this.decisions().find((other) => other.action === action);
+    if (decision?.allowed) void this.decide(decision);
+  }
+
+  protected async decide(decision: OfferedDecision): Promise<void> {
+    if (this.pending() || this.lacksComment(decision)) return;
+    const { milestone, projectTitle } = this.submission();
+    const subject = milestone?.title ?? projectTitle;
+    const yes = await this.confirmation.ask({
+      heading: `${decision.verb} ${subject}？`,
+      text: decision.consequence,
+      verb: decision.verb,
+    });
+    if (yes) await this.send(decision, subject);
+  }
+
+  private async send(decision: OfferedDecision, subject: string): Promise<void> {
+    const { id, version } = this.submission();
+    const { comment, publicNote } = this.words();
+    this.pending.set(true);
+    this.problem.set('');
+    try {
+      await this.api.actOnSubmission(id, decision.action, {
+        version,
+        comment,
+        ...(decision.action !== 'return' && { publicNote }),
+      });
+      this.drafts.forget(id);
+      this.decided.emit(`${decision.done} ${subject}`);
+    } catch (error) {
+      this.explain(asProblem(error));
+    } finally {
+      this.pending.set(false);
+    }
+  }
+
+  private explain(problem: PortalProblem): void {
+    this.problem.set(problem.detail);
+    this.commentError.set(problem.fields['comment'] ?? '');
+    this.noteError.set(problem.fields['publicNote'] ?? '');
+    if (problem.status === 409) this.outdated.emit();
+  }
+
+  private lacksComment(decision: OfferedDecision): boolean {
+    if (!decision.needsComment || this.words().comment.trim() !== '') return false;
+    this.commentError.set(`${decision.verb}要写明原因`);
+    this.document.getElementById('comment')?.focus();
+    return true;
+  }
+
+  private keep(words: { comment: string; publicNote: string }): void {
+    this.words.set(words);
+    this.drafts.keep(this.submission().id, words);
+  }
+}
+
+function valueOf(event: Event): string {
+  return event.target instanceof HTMLTextAreaElement ? event.target.value : '';
+}

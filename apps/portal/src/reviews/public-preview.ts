@@ -1,0 +1,63 @@
+import { Component, computed, input } from '@angular/core';
+import type { SubmissionView } from '@jiannuo/contracts';
+import { ChineseDatePipe } from '@jiannuo/web-ui';
+
+/** Exactly what the public page will say once this is approved, and nothing else. */
+@Component({
+  selector: 'jn-public-preview',
+  imports: [ChineseDatePipe],
+  template: `
+    <section class="preview card" aria-labelledby="preview">
+      <h2 class="card__title" id="preview">公众将看到的内容</h2>
+      <div class="preview__page">
+        <h3 class="preview__title">
+          {{ title() }}
+          @if (submission().milestone?.isSample) {
+            <span class="jn-sample">示例</span>
+          }
+        </h3>
+        <p>
+          {{ submission().publicPreview.completedOn | chineseDate }}完成
+          @if (late() > 0) {
+            <strong class="jn-late">晚{{ late() }}天</strong>
+          }
+        </p>
+        <p class="muted">
+          {{ submission().department.name }} · 计划{{
+            submission().milestone?.dueDate | chineseDate
+          }}完成
+          @if (submission().publicPreview.reportedOn; as reportedOn) {
+            · {{ reportedOn | chineseDate }}申报
+          }
+        </p>
+        @if (note()) {
+          <p class="prose">{{ note() }}</p>
+        }
+        @if (submission().publicPreview.photos.length > 0) {
+          <ul class="jn-photos">
+            @for (photo of submission().publicPreview.photos; track photo.id) {
+              <li>
+                <figure class="jn-photo">
+                  <img [src]="photo.displayUrl" alt="" loading="lazy" />
+                  <figcaption>{{ photo.caption }}</figcaption>
+                </figure>
+              </li>
+            }
+          </ul>
+        } @else {
+          <p class="muted">没有可公开的图片。</p>
+        }
+      </div>
+    </section>
+  `,
+})
+export class PublicPreview {
+  readonly submission = input.required<SubmissionView>();
+  /** The note as it is being typed. */
+  readonly note = input('');
+
+  protected readonly title = computed(
+    () => this.submission().milestone?.title ?? this.submission().projectTitle,
+  );
+  protected readonly late = computed(() => this.submission().publicPreview.daysLate ?? 0);
+}

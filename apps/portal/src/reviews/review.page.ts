@@ -1,0 +1,114 @@
+import { Component, computed, DOCUMENT, inject, input, linkedSignal, resource, signal, viewChild } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { ChineseDatePipe } from '@jiannuo/web-ui';
+import { PortalApi } from '../api/portal-api.js';
+import { Announcement } from '../shell/announcement.js';
+import { Dialog } from '../shell/dialog.js';
+import { routeParts } from '../shell/keys.js';
+import { LoadState } from '../shell/load-state.js';
+import { MomentPipe } from '../shell/moments.js';
+import { EvidenceGallery } from '../submissions/evidence-gallery.js';
+import { SubmissionHistory } from '../submissions/submission-history.js';
+import { STATE_WORDS } from '../submissions/submission-words.js';
+import { DecisionPanel } from './decision-panel.js';
+import { PublicPreview } from './public-preview.js';
+import { ReviewDrafts } from './review-draft.js';
+import { ReviewPlan } from './review-plan.js';
+
+/** The evidence beside the plan, what the public will see, and the decision. */
+@Component({
+  selector: 'jn-review-page',
+  imports: [
+    RouterLink,
+    ChineseDatePipe,
+    DecisionPanel,
+    Dialog,
+    EvidenceGallery,
+    LoadState,
+    MomentPipe,
+    PublicPreview,
+    ReviewPlan,
+    SubmissionHistory,
+  ],
+  templateUrl: './review.page.html',
+  host: { '(document:keydown)': 'press($event)' },
+})
+export class ReviewPage {
+  private readonly api = inject(PortalApi);
+  private readonly router = inject(Router);
+  private readonly announcement = inject(Announcement);
+  private readonly drafts = inject(ReviewDrafts);
+  private readonly document = inject(DOCUMENT);
+  private readonly panel = viewChild(DecisionPanel);
+
+  readonly submissionId = input.required<string>();
+
+  protected readonly submission = resource({
+    params: () => this.submissionId(),
+    loader: ({ params }) => this.api.submission(params),
+  });
+  protected readonly project = resource({
+    params: () => (this.submission.hasValue() ? this.submission.value().projectKey : undefined),
+    loader: ({ params }) => {
+      const [programme = '', ordinal = ''] = routeParts(params);
+      return this.api.project(programme, ordinal);
+    },
+  });
+  private readonly queue = resource({
+    params: () => this.submissionId(),
+    loader: () => this.api.reviewQueue(),
+  });
+  protected readonly note = linkedSignal(() => this.drafts.read(this.submissionId()).publicNote);
+  protected readonly showsKeys = signal(false);
+  protected readonly subject = computed(() =>
+    this.submission.hasValue()
+      ? (this.submission.value().milestone?.title ?? this.submission.value().projectTitle)
+      : '',
+  );
+  protected readonly stateWord = computed(() =>
+    this.submission.hasValue() ? STATE_WORDS[this.submission.value().state] : '',
+  );
+  /** What was submitted in the round before, to compare with. */
+  protected readonly previousRound = computed(() => {
+    if (!this.submission.hasValue()) return undefined;
+    const { rounds, round } = this.submission.value();
+    return rounds.find((other) => other.round === round - 1);
+  });
+  private readonly ids = computed(() =>
+    this.queue.hasValue() ? this.queue.value().items.map((item) => item.submissionId) : [],
+  );
+  protected readonly place = computed(() => {
+    const index = this.ids().indexOf(this.submissionId());
+    return index < 0 ? '' : `第${index + 1}项，共${this.ids().length}项`;
+  });
+  protected readonly nextId = computed(() => this.neighbour(1));
+  protected readonly previousId = computed(() => this.neighbour(-1));
+
+  protected async goOn(done: string): Promise<void> {
+    const next = this.nextId() ?? this.previousId();
+    this.announcement.say(next === null ? `${done}。队列已清空。` : `${done}。下面是下一项。`);
+    await this.router.navigate(next === null ? ['/reviews'] : ['/reviews', next]);
+  }
+
+  protected press(event: KeyboardEvent): void {
+    const isTyping =
+      event.target instanceof Element && event.target.closest('input, textarea, select, dialog');
+    const isOpen = this.document.querySelector('dialog[open]') !== null;
+    if (isTyping || isOpen || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'j') this.open(this.nextId());
+    if (event.key === 'k') this.open(this.previousId());
+    if (event.key === 'a') this.panel()?.decideBy('approve');
+    if (event.key === 'r') this.panel()?.decideBy('return');
+    if (event.key === '?') this.showsKeys.set(true);
+  }
+
+  private open(id: string | null): void {
+    if (id !== null) void this.router.navigate(['/reviews', id]);
+  }
+
+  private neighbour(step: number): string | null {
+    const ids = this.ids();
+    const index = ids.indexOf(this.submissionId());
+    return index < 0 ? null : (ids[index + step] ?? null);
+  }
+}

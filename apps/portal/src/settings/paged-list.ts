@@ -1,0 +1,27 @@
+import { computed, resource, signal } from '@angular/core';
+
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+/** A list that is read page by page. Made in an injection context. */
+export class PagedList<T> {
+  private readonly pages = signal<readonly Page<T>[]>([]);
+
+  readonly items = computed(() => this.pages().flatMap((page) => page.items));
+  readonly cursor = computed(() => this.pages().at(-1)?.nextCursor ?? null);
+  readonly first = resource({ loader: () => this.load(null) });
+
+  constructor(private readonly read: (cursor: string | null) => Promise<Page<T>>) {}
+
+  async more(): Promise<void> {
+    await this.load(this.cursor());
+  }
+
+  private async load(cursor: string | null): Promise<Page<T>> {
+    const page = await this.read(cursor);
+    this.pages.update((pages) => (cursor === null ? [page] : [...pages, page]));
+    return page;
+  }
+}

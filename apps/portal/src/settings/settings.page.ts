@@ -1,0 +1,42 @@
+import { Component, inject } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Session } from '../session/session.js';
+
+@Component({
+  selector: 'jn-settings-page',
+  imports: [RouterLink, RouterLinkActive, RouterOutlet],
+  template: `
+    <h1 class="page-title">设置</h1>
+    @if (administers) {
+      <nav class="tabs" aria-label="设置">
+        @for (tab of tabs; track tab.path) {
+          <a
+            class="tabs__link"
+            [routerLink]="tab.path"
+            routerLinkActive="tabs__link--here"
+            ariaCurrentWhenActive="page"
+            >{{ tab.name }}</a
+          >
+        }
+      </nav>
+      <router-outlet />
+    } @else {
+      <section class="trouble">
+        <h2 class="trouble__heading">没有权限查看</h2>
+        <p>设置由管理员办理。需要调整账号或单位，请联系管理员。</p>
+        <div class="buttons buttons--center">
+          <a class="button button--primary" routerLink="/">回到待我办理</a>
+        </div>
+      </section>
+    }
+  `,
+})
+export class SettingsPage {
+  protected readonly administers = inject(Session).has('administrator');
+  protected readonly tabs = [
+    { path: 'system', name: '系统运行情况' },
+    { path: 'deliveries', name: '发送记录' },
+    { path: 'users', name: '用户' },
+    { path: 'departments', name: '单位' },
+  ];
+}

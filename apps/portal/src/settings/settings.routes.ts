@@ -1,0 +1,31 @@
+import type { Routes } from '@angular/router';
+
+export const routes: Routes = [
+  {
+    path: '',
+    loadComponent: () => import('./settings.page.js').then((file) => file.SettingsPage),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'system' },
+      {
+        path: 'system',
+        title: '系统运行情况',
+        loadComponent: () => import('./system.page.js').then((file) => file.SystemPage),
+      },
+      {
+        path: 'deliveries',
+        title: '发送记录',
+        loadComponent: () => import('./deliveries.page.js').then((file) => file.DeliveriesPage),
+      },
+      {
+        path: 'users',
+        title: '用户',
+        loadComponent: () => import('./users.page.js').then((file) => file.UsersPage),
+      },
+      {
+        path: 'departments',
+        title: '单位',
+        loadComponent: () => import('./departments.page.js').then((file) => file.DepartmentsPage),
+      },
+    ],
+  },
+];

@@ -1,0 +1,92 @@
+import { Component, computed, DestroyRef, DOCUMENT, inject } from '@angular/core';
+import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { ChineseDatePipe } from '@jiannuo/web-ui';
+import { filter } from 'rxjs';
+import { asProblem } from '../api/problem.js';
+import { Session } from '../session/session.js';
+import { SignInAgain } from '../session/sign-in-again.js';
+import { Announcement, AnnouncementLine } from './announcement.js';
+import { ConfirmationDialog } from './confirmation.js';
+import { Connection } from './connection.js';
+import { Icon, type IconName } from './icon.js';
+import { WeekdayPipe } from './moments.js';
+
+interface Place {
+  readonly path: string;
+  readonly name: string;
+  readonly icon: IconName;
+}
+
+const REFRESH_MS = 60_000;
+
+/** The frame around every screen: who, where, what day, and the ways to go. */
+@Component({
+  selector: 'jn-shell',
+  imports: [
+    RouterOutlet,
+    RouterLink,
+    RouterLinkActive,
+    ChineseDatePipe,
+    WeekdayPipe,
+    Icon,
+    AnnouncementLine,
+    ConfirmationDialog,
+    SignInAgain,
+  ],
+  templateUrl: './shell.html',
+})
+export class Shell {
+  private readonly router = inject(Router);
+  private readonly document = inject(DOCUMENT);
+  private readonly announcement = inject(Announcement);
+  protected readonly session = inject(Session);
+  protected readonly connection = inject(Connection);
+
+  protected readonly places = computed<readonly Place[]>(() => [
+    { path: '/', name: '待我办理', icon: 'home' },
+    { path: '/programmes', name: '清单', icon: 'list' },
+    ...(this.session.has('supervisor', 'head')
+      ? [{ path: '/reviews', name: '审核', icon: 'check' } as const]
+      : []),
+    { path: '/inbox', name: '通知', icon: 'bell' },
+    ...(this.session.has('administrator')
+      ? [{ path: '/settings', name: '设置', icon: 'gear' } as const]
+      : []),
+  ]);
+  protected readonly bellLabel = computed(() => {
+    const unread = this.session.unread();
+    return unread === 0 ? '通知' : `通知，${unread}条未读`;
+  });
+
+  constructor() {
+    const timer = setInterval(() => {
+      if (!this.document.hidden) void this.session.refresh();
+    }, REFRESH_MS);
+    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+    this.router.events
+      .pipe(
+        filter((event) => event instanceof NavigationEnd),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.main()?.focus({ preventScroll: true }));
+  }
+
+  protected skip(event: Event): void {
+    event.preventDefault();
+    this.main()?.focus();
+  }
+
+  protected async signOut(): Promise<void> {
+    try {
+      await this.session.signOut();
+      await this.router.navigateByUrl('/sign-in');
+    } catch (error) {
+      this.announcement.say(`没有退出：${asProblem(error).detail}`);
+    }
+  }
+
+  private main(): HTMLElement | null {
+    return this.document.getElementById('main');
+  }
+}

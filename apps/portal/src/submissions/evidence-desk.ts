@@ -1,0 +1,172 @@
+import { HttpEventType } from '@angular/common/http';
+import { computed, inject, Injectable, signal } from '@angular/core';
+import type { EvidenceView } from '@jiannuo/contracts';
+import { type Visibility, VISIBILITIES } from '@jiannuo/contracts/constants';
+import { lastValueFrom, tap } from 'rxjs';
+import { PortalApi } from '../api/portal-api.js';
+import { asProblem } from '../api/problem.js';
+import { DraftStore } from './draft-store.js';
+import { fileTrouble, type Upload } from './upload.js';
+import { ReportDraft } from './report-draft.js';
+
+export interface EvidenceLabel {
+  readonly visibility: Visibility;
+  readonly caption: string;
+}
+
+export const CAPTION_MISSING = '可公开的图片要写一句说明';
+
+/** The evidence of the report being written: files on their way, and the labels of those there. */
+@Injectable()
+export class EvidenceDesk {
+  private readonly api = inject(PortalApi);
+  private readonly draft = inject(ReportDraft);
+  private readonly drafts = inject(DraftStore);
+  private readonly labels = signal<Readonly<Record<string, EvidenceLabel>>>({});
+  private readonly errors = signal<Readonly<Record<string, string>>>({});
+  private sending: Promise<void> = Promise.resolve();
+  private lastUpload = 0;
+
+  readonly uploads = signal<readonly Upload[]>([]);
+  readonly busy = computed(() => this.uploads().some(({ state }) => state !== 'failed'));
+  readonly cards = computed(() =>
+    (this.draft.submission()?.evidence ?? []).map((evidence) => ({
+      evidence,
+      label: this.labelOf(evidence),
+      error: this.errors()[evidence.id] ?? '',
+    })),
+  );
+
+  /** Sends several files, one after the other, so that a weak line finishes some of them. */
+  add(files: readonly File[]): void {
+    for (const file of files) {
+      const id = ++this.lastUpload;
+      const trouble = fileTrouble(file);
+      const state = trouble === '' ? 'waiting' : 'failed';
+      this.uploads.update((uploads) => [...uploads, { id, file, state, percent: 0, trouble }]);
+      if (trouble === '') this.send(id);
+    }
+  }
+
+  retry(id: number): void {
+    this.set(id, { state: 'waiting', percent: 0, trouble: '' });
+    this.send(id);
+  }
+
+  dismiss(id: number): void {
+    this.uploads.update((uploads) => uploads.filter((upload) => upload.id !== id));
+  }
+
+  /** Typed, not sent yet; kept in this browser. */
+  label(evidence: EvidenceView, label: EvidenceLabel): void {
+    this.labels.update((labels) => ({ ...labels, [evidence.id]: label }));
+    this.drafts.keep(subject(evidence), label);
+  }
+
+  saveLabel(evidence: EvidenceView): Promise<void> {
+    this.sending = this.sending.then(() => this.saveLabelNow(evidence.id));
+    return this.sending;
+  }
+
+  async remove(evidence: EvidenceView): Promise<void> {
+    try {
+      await this.api.removeEvidence(evidence.id);
+      this.drafts.forget(subject(evidence));
+      this.replace((all) => all.filter(({ id }) => id !== evidence.id));
+    } catch (error) {
+      this.fail(evidence.id, asProblem(error).detail);
+    }
+  }
+
+  /** Sends every label that is still only here; false when one of them is not complete. */
+  async settle(): Promise<boolean> {
+    for (const { evidence } of this.cards()) await this.saveLabel(evidence);
+    return Object.values(this.errors()).every((error) => error === '');
+  }
+
+  private labelOf(evidence: EvidenceView): EvidenceLabel {
+    return (
+      this.labels()[evidence.id] ??
+      this.drafts.read(subject(evidence), isLabel) ?? {
+        visibility: evidence.visibility,
+        caption: evidence.caption,
+      }
+    );
+  }
+
+  private send(id: number): void {
+    this.sending = this.sending.then(() => this.sendNow(id));
+  }
+
+  private async sendNow(id: number): Promise<void> {
+    const upload = this.uploads().find((other) => other.id === id);
+    if (upload?.state !== 'waiting') return;
+    this.set(id, { state: 'sending' });
+    try {
+      const submission = await this.draft.onServer();
+      if (submission === null) throw this.draft.problem() ?? new Error('draft not made');
+      const events = this.api.uploadEvidence(submission.id, upload.file, 'internal').pipe(
+        tap((event) => {
+          if (event.type === HttpEventType.UploadProgress && event.total)
+            this.set(id, { percent: Math.round((100 * event.loaded) / event.total) });
+        }),
+      );
+      const answer = await lastValueFrom(events);
+      const evidence = answer.type === HttpEventType.Response ? answer.body : null;
+      if (evidence !== null) this.replace((all) => [...all, evidence]);
+      this.dismiss(id);
+    } catch (error) {
+      this.set(id, { state: 'failed', trouble: asProblem(error).detail });
+    }
+  }
+
+  private async saveLabelNow(id: string): Promise<void> {
+    const card = this.cards().find(({ evidence }) => evidence.id === id);
+    if (card === undefined) return;
+    const { evidence, label } = card;
+    const caption = label.caption.trim();
+    const isComplete = label.visibility !== 'public' || caption !== '';
+    this.fail(id, isComplete ? '' : CAPTION_MISSING);
+    if (!isComplete) return;
+    if (label.visibility === evidence.visibility && caption === evidence.caption) return;
+    try {
+      const changed = await this.api.editEvidence(id, { visibility: label.visibility, caption });
+      this.replace((all) => all.map((other) => (other.id === id ? changed : other)));
+      this.drafts.forget(subject(evidence));
+    } catch (error) {
+      const problem = asProblem(error);
+      this.fail(id, problem.fields['caption'] ?? problem.fields['visibility'] ?? problem.detail);
+    }
+  }
+
+  private fail(id: string, error: string): void {
+    this.errors.update((errors) => ({ ...errors, [id]: error }));
+  }
+
+  private set(id: number, change: Partial<Upload>): void {
+    this.uploads.update((uploads) =>
+      uploads.map((upload) => (upload.id === id ? { ...upload, ...change } : upload)),
+    );
+  }
+
+  private replace(change: (all: EvidenceView[]) => EvidenceView[]): void {
+    this.draft.submission.update(
+      (submission) => submission && { ...submission, evidence: change(submission.evidence) },
+    );
+  }
+}
+
+function subject(evidence: EvidenceView): string {
+  return `evidence/${evidence.id}`;
+}
+
+function isLabel(value: unknown): value is EvidenceLabel {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'caption' in value &&
+    typeof value.caption === 'string' &&
+    'visibility' in value &&
+    VISIBILITIES.some((visibility) => visibility === value.visibility)
+  );
+}

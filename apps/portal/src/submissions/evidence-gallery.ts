@@ -1,0 +1,73 @@
+import { Component, computed, input, signal } from '@angular/core';
+import type { EvidenceView } from '@jiannuo/contracts';
+import { Icon } from '../shell/icon.js';
+import { PhotoViewer } from './photo-viewer.js';
+import { formatBytes } from './upload.js';
+import { VISIBILITY_NAMES } from './visibility.js';
+
+/** Evidence to look at: pictures, which open full screen, then files to download. */
+@Component({
+  selector: 'jn-evidence-gallery',
+  imports: [Icon, PhotoViewer],
+  template: `
+    @if (photos().length > 0) {
+      <ul [class]="large() ? 'gallery gallery--large' : 'gallery'" aria-label="图片">
+        @for (photo of photos(); track photo.id) {
+          <li class="gallery__item">
+            <button
+              class="gallery__open"
+              type="button"
+              [attr.aria-label]="'放大 ' + (photo.caption || photo.fileName)"
+              (click)="shown.set($index)"
+            >
+              <img
+                [src]="large() ? photo.displayUrl : photo.thumbnailUrl"
+                [alt]="photo.caption || photo.fileName"
+                loading="lazy"
+              />
+            </button>
+            <p class="gallery__caption">
+              <span [class]="'visibility visibility--' + photo.visibility">{{
+                names[photo.visibility]
+              }}</span>
+              {{ photo.caption || '（没有说明）' }}
+            </p>
+          </li>
+        }
+      </ul>
+    }
+    @if (files().length > 0) {
+      <ul class="files" aria-label="文件">
+        @for (file of files(); track file.evidence.id) {
+          <li>
+            <a class="files__link" [href]="file.evidence.downloadUrl">
+              <jn-icon name="file" />{{ file.evidence.fileName }}
+            </a>
+            <span class="muted">{{ file.size }} · {{ names[file.evidence.visibility] }}</span>
+          </li>
+        }
+      </ul>
+    }
+    @if (evidence().length === 0) {
+      <p class="muted">没有佐证材料。</p>
+    }
+    @if (shown() !== null) {
+      <jn-photo-viewer [photos]="photos()" [first]="shown() ?? 0" (closed)="shown.set(null)" />
+    }
+  `,
+})
+export class EvidenceGallery {
+  readonly evidence = input.required<readonly EvidenceView[]>();
+  readonly large = input(false);
+
+  protected readonly names = VISIBILITY_NAMES;
+  protected readonly shown = signal<number | null>(null);
+  protected readonly photos = computed(() =>
+    this.evidence().filter(({ displayUrl }) => displayUrl !== null),
+  );
+  protected readonly files = computed(() =>
+    this.evidence()
+      .filter(({ displayUrl }) => displayUrl === null)
+      .map((evidence) => ({ evidence, size: formatBytes(evidence.size) })),
+  );
+}

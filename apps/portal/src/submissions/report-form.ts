@@ -1,0 +1,148 @@
+import {
+  Component,
+  computed,
+  DOCUMENT,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { ReactiveFormsModule } from '@angular/forms';
+import { Router, RouterLink } from '@angular/router';
+import type { MilestoneSummaryView } from '@jiannuo/contracts';
+import { LIMITS } from '@jiannuo/contracts/constants';
+import { formatChineseDate } from '@jiannuo/web-ui';
+import { PortalApi } from '../api/portal-api.js';
+import { asProblem } from '../api/problem.js';
+import { Session } from '../session/session.js';
+import { Announcement } from '../shell/announcement.js';
+import { daysBetween, weekday } from '../shell/moments.js';
+import { EvidenceDesk } from './evidence-desk.js';
+import { EvidenceSection } from './evidence-section.js';
+import { ReportDraft, type SaveState } from './report-draft.js';
+
+type FieldName = 'completedOn' | 'text' | 'orderReason' | 'evidence';
+
+const SAVE_WORDS: Readonly<Record<SaveState, string>> = {
+  untouched: '填写的内容会自动保存',
+  kept: '已存在本机，正等待保存…',
+  saving: '正在保存…',
+  saved: '已自动保存',
+  failed: '没有保存到服务器，内容在本机',
+  conflict: '等待您选择',
+};
+
+/** The fields of a report, and its way to the server. */
+@Component({
+  selector: 'jn-report-form',
+  imports: [ReactiveFormsModule, RouterLink, EvidenceSection],
+  templateUrl: './report-form.html',
+})
+export class ReportForm {
+  private readonly api = inject(PortalApi);
+  private readonly router = inject(Router);
+  private readonly announcement = inject(Announcement);
+  private readonly document = inject(DOCUMENT);
+  protected readonly session = inject(Session);
+  protected readonly desk = inject(EvidenceDesk);
+  protected readonly draft = inject(ReportDraft);
+
+  readonly milestone = input.required<MilestoneSummaryView>();
+  readonly openPredecessors = input.required<readonly string[]>();
+
+  protected readonly limits = LIMITS;
+  protected readonly pending = signal(false);
+  protected readonly errors = signal<Partial<Record<FieldName, string>>>({});
+  protected readonly problem = signal('');
+  protected readonly predecessors = computed(() =>
+    (this.draft.submission()?.openPredecessors ?? this.openPredecessors())
+      .map((title) => `“${title}”`)
+      .join('、'),
+  );
+  protected readonly textLength = computed(() => this.draft.fields().text.length);
+  protected readonly saveWord = computed(() => SAVE_WORDS[this.draft.saveState()]);
+  protected readonly saveTrouble = computed(() =>
+    this.draft.saveState() === 'failed' ? (this.draft.problem()?.detail ?? '') : '',
+  );
+  protected readonly conflictText = computed(() => {
+    const theirs = this.draft.theirs();
+    if (theirs === null) return '';
+    const who = theirs.authors.at(-1)?.displayName ?? '其他人';
+    return `这份填报在别处改过（${who}，第${theirs.version}版）。您写的内容还在下面，没有丢失。`;
+  });
+  /** “2024年9月2日 星期一，比期限晚1天”. */
+  protected readonly dateInWords = computed(() => {
+    const date = this.draft.fields().completedOn;
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return '';
+    const late = daysBetween(this.milestone().dueDate, date);
+    return `${formatChineseDate(date)} ${weekday(date)}，${late > 0 ? `比期限晚${late}天` : '在期限内'}`;
+  });
+
+  constructor() {
+    // What is being mended is no longer complained about.
+    for (const name of ['completedOn', 'text', 'orderReason'] as const) {
+      this.draft.form.controls[name].valueChanges
+        .pipe(takeUntilDestroyed())
+        .subscribe(() => this.clear(name));
+    }
+  }
+
+  protected async submit(): Promise<void> {
+    if (this.pending()) return;
+    this.pending.set(true);
+    this.problem.set('');
+    try {
+      const labelsComplete = await this.desk.settle();
+      this.errors.set(this.missing());
+      if (!labelsComplete) this.errors.update((errors) => ({ ...errors, evidence: '还有图片没有写说明' }));
+      if (Object.keys(this.errors()).length > 0) this.explain('请补齐下面标出的内容，再提交。');
+      else await this.send();
+    } catch (error) {
+      const problem = asProblem(error);
+      this.errors.set(problem.fields);
+      this.explain(problem.detail);
+    } finally {
+      this.pending.set(false);
+    }
+  }
+
+  protected clear(name: FieldName): void {
+    const others = Object.entries(this.errors()).filter(([field]) => field !== name);
+    this.errors.set(Object.fromEntries(others));
+    if (others.length === 0) this.problem.set('');
+  }
+
+  private async send(): Promise<void> {
+    const submission = await this.draft.onServer();
+    await this.draft.save();
+    const current = this.draft.submission();
+    if (submission === null || current === null || this.draft.saveState() === 'conflict') return;
+    if (this.draft.saveState() === 'failed') throw this.draft.problem() ?? new Error('not saved');
+    const submitted = await this.api.actOnSubmission(current.id, 'submit', {
+      version: current.version,
+    });
+    this.draft.forget();
+    this.announcement.say('已提交，等待督查人员审核');
+    await this.router.navigate(['/submissions', submitted.id]);
+  }
+
+  private missing(): Partial<Record<FieldName, string>> {
+    const { completedOn, text, orderReason } = this.draft.form.getRawValue();
+    return {
+      ...(completedOn === '' && { completedOn: '请选择完成日期' }),
+      ...(completedOn > this.session.today() && { completedOn: '完成日期不能晚于今天' }),
+      ...(text.trim() === '' && { text: '请填写完成情况' }),
+      ...(this.predecessors() !== '' &&
+        orderReason.trim() === '' && { orderReason: '请说明为什么先完成了本节点' }),
+      ...(this.desk.busy() && { evidence: '还有文件正在上传，请稍等' }),
+    };
+  }
+
+  private explain(detail: string): void {
+    this.problem.set(detail);
+    const first = (['completedOn', 'text', 'orderReason', 'evidence'] as const).find(
+      (name) => this.errors()[name] !== undefined,
+    );
+    this.document.getElementById(first ?? 'report-problem')?.focus();
+  }
+}

@@ -1,0 +1,60 @@
+import type { ReviewView, SubmissionView } from '@jiannuo/contracts';
+
+export const STATE_WORDS: Readonly<Record<SubmissionView['state'], string>> = {
+  draft: '草稿，还没有提交',
+  submitted: '已提交，等待督查人员审核',
+  'signed-off': '已审签，等待督查人员审核',
+  approved: '审核通过',
+  returned: '已退回，请修改后重报',
+  withdrawn: '已撤回',
+  revoked: '审核通过后被撤销',
+};
+
+export const REVIEW_WORDS: Readonly<Record<string, string>> = {
+  'sign-off': '审签',
+  approve: '通过',
+  return: '退回',
+  withdraw: '撤回',
+  revoke: '撤销审核通过',
+};
+
+/** The return that still stands: nothing has been submitted since. */
+export function lastReturn(submission: SubmissionView | null): ReviewView | null {
+  if (submission === null || !['draft', 'returned'].includes(submission.state)) return null;
+  return submission.reviews.filter(({ action }) => action === 'return').at(-1) ?? null;
+}
+
+export interface HistoryEntry {
+  readonly what: string;
+  readonly who: string;
+  readonly when: string;
+  readonly comment: string;
+  readonly publicNote: string;
+  readonly tone: 'neutral' | 'good' | 'bad';
+}
+
+/** Rounds and decisions in the order they happened. */
+export function historyOf(submission: SubmissionView): readonly HistoryEntry[] {
+  const rounds = submission.rounds.map((round) => ({
+    what: round.round === 1 ? '提交' : `第${round.round}次提交`,
+    who: round.submittedBy.displayName,
+    when: round.submittedAt,
+    comment: '',
+    publicNote: '',
+    tone: 'neutral' as const,
+  }));
+  const reviews = submission.reviews.map((review) => ({
+    what: REVIEW_WORDS[review.action] ?? review.action,
+    who: review.actor.displayName,
+    when: review.decidedAt,
+    comment: review.comment,
+    publicNote: review.publicNote,
+    tone: toneOf(review.action),
+  }));
+  return [...rounds, ...reviews].toSorted((one, other) => one.when.localeCompare(other.when));
+}
+
+function toneOf(action: string): HistoryEntry['tone'] {
+  if (action === 'return' || action === 'revoke') return 'bad';
+  return action === 'withdraw' ? 'neutral' : 'good';
+}
