@@ -1,0 +1,53 @@
+import { defineConfig } from '@playwright/test';
+import { ensureBrowser } from '../tools/suites/browser.mjs';
+
+/** Journeys through the real product: every process, PostgreSQL and Redis, in Debian's Chromium. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../test-results/browser',
+  globalSetup: './start-product.mjs',
+  // One product, one database, one clock: the journeys run one after the other.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: '../test-results/browser.json' }]],
+  use: {
+    baseURL: process.env.E2E_URL ?? 'http://127.0.0.1',
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? ensureBrowser(),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  // In this order: the phone's journey and the bad input need the first day, the main job moves it.
+  projects: [
+    {
+      name: 'phone',
+      testMatch: 'phone-job.spec.ts',
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    },
+    {
+      name: 'desktop',
+      testMatch: ['bad-input.spec.ts', 'accessibility.spec.ts'],
+      use: { viewport: { width: 1440, height: 900 } },
+    },
+    {
+      name: 'main-job',
+      testMatch: 'main-job.spec.ts',
+      use: { viewport: { width: 1440, height: 900 } },
+    },
+  ],
+});
