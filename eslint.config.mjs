@@ -118,7 +118,7 @@ export default tseslint.config(
   },
   ...trackingOrder,
   {
-    files: ['**/*.spec.ts', '**/*.e2e.ts', 'libs/testing/**/*.ts', 'e2e/**/*.ts'],
+    files: ['**/*.spec.ts', '**/*.fixture.ts', '**/*.e2e.ts', 'libs/testing/**/*.ts', 'e2e/**/*.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@nx/enforce-module-boundaries': boundaries({
