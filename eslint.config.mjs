@@ -51,7 +51,15 @@ const boundaries = (options) => [
 ];
 
 /** Inside tracking a later folder may import an earlier one, never the reverse. */
-const TRACKING = ['programme', 'project', 'milestone', 'submission', 'review', 'directive'];
+const TRACKING = [
+  'programme',
+  'project',
+  'milestone',
+  'submission',
+  'evidence',
+  'review',
+  'directive',
+];
 const trackingOrder = TRACKING.slice(0, -1).map((folder, index) => ({
   files: [`libs/tracking/src/${folder}/**/*.ts`],
   rules: {

@@ -46,10 +46,14 @@ function installPackages() {
   say.step('安装依赖（首次约 1 分钟）', 'installing packages');
   const npm = process.env.npm_execpath;
   const [command, args] = npm ? [process.execPath, [npm]] : ['npm', []];
-  const { status, error } = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund'], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const { status, error } = spawnSync(
+    command,
+    [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   if (status === 0) return;
   say.problem(
     `依赖没有装成${error ? `（${error.message}）` : ''}。请检查网络和磁盘空间，再运行一次；或单独运行 npm ci 查看详情。`,

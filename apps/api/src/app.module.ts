@@ -2,7 +2,6 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { IdentityModule } from '@jiannuo/identity';
 import { PlatformModule, type Config } from '@jiannuo/platform';
 import { TrackingModule } from '@jiannuo/tracking';
-import { TrackingModule } from '@jiannuo/tracking';
 
 /** The rooms that the API is made of. */
 @Module({})

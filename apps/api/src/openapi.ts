@@ -25,6 +25,7 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setTitle('践诺 Jiannuo')
     .setDescription(DESCRIPTION)
     .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
     .addCookieAuth(SESSION_COOKIE)
     .build();
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemView] });

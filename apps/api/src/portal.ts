@@ -27,7 +27,9 @@ export async function servePortal(fastify: FastifyInstance, config: Config): Pro
   fastify.get<{ Params: { '*': string } }>('/portal/*', async (request, reply) => {
     const path = request.params['*'];
     if (!/\.[A-Za-z0-9]+$/.test(path) || path === 'index.html') {
-      return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
+      return reply
+        .header('cache-control', 'no-cache')
+        .sendFile('index.html', { cacheControl: false });
     }
     return HASHED.test(path)
       ? reply.sendFile(path, { maxAge: A_YEAR, immutable: true })

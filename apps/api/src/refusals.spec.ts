@@ -92,9 +92,7 @@ describe('what the API refuses', () => {
     const answer = await api.call('POST', '/api/v1/session', {
       body: { username: 'jyj', password: PASSWORD },
     });
-    await api.owner.query(
-      `ALTER TABLE app_user RENAME COLUMN display_name_gone TO display_name`,
-    );
+    await api.owner.query(`ALTER TABLE app_user RENAME COLUMN display_name_gone TO display_name`);
     const text = await answer.text();
     expect(answer.status).toBe(500);
     expect(JSON.parse(text).code).toBe('internal-error');
@@ -110,7 +108,9 @@ describe('what the API refuses', () => {
   it('survives bytes that are no HTTP', async () => {
     const { port } = new URL(api.base);
     const answer = await new Promise<string>((resolve) => {
-      const socket = connect(Number(port), '127.0.0.1', () => socket.write('\u0000\u0001 nonsense\r\n\r\n'));
+      const socket = connect(Number(port), '127.0.0.1', () =>
+        socket.write('\u0000\u0001 nonsense\r\n\r\n'),
+      );
       socket.on('data', (data) => resolve(data.toString()));
     });
     expect(answer).toMatch(/^HTTP\/1.1 400 /);

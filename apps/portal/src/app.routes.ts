@@ -36,8 +36,7 @@ export const routes: Routes = [
       {
         path: 'report/:programmeKey/:projectOrdinal/:milestoneOrdinal',
         title: '申报完成',
-        loadComponent: () =>
-          import('./submissions/report.page.js').then((file) => file.ReportPage),
+        loadComponent: () => import('./submissions/report.page.js').then((file) => file.ReportPage),
       },
       {
         path: 'submissions/:submissionId',
@@ -67,8 +66,7 @@ export const routes: Routes = [
       {
         path: '**',
         title: '没有这个页面',
-        loadComponent: () =>
-          import('./shell/not-found.page.js').then((file) => file.NotFoundPage),
+        loadComponent: () => import('./shell/not-found.page.js').then((file) => file.NotFoundPage),
       },
     ],
   },

@@ -51,7 +51,9 @@ export class RedisWatch implements OnApplicationShutdown {
       for (const warning of await unsafeSettings(this.connection)) this.log.warn(warning);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.log.warn(`看不到 Redis 的设置（${reason}）。请自行确认 appendonly yes、maxmemory-policy noeviction。`);
+      this.log.warn(
+        `看不到 Redis 的设置（${reason}）。请自行确认 appendonly yes、maxmemory-policy noeviction。`,
+      );
     }
   }
 }

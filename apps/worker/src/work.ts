@@ -1,4 +1,9 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { createEmailChannel, Deliveries, InboxChannel } from '@jiannuo/notifications';
 import { CONFIG, Database, Storage, type Config } from '@jiannuo/platform';
 import { PublicationWorker } from '@jiannuo/publication';

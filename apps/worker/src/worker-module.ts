@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { BullModule } from '@nestjs/bull';
-import { Inject, Injectable, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import {
   CONFIG,
   createDataSource,

@@ -36,7 +36,8 @@ describe('the record of what was done', () => {
         change: { title: ['旧“名”', `新\n名${n}`], n, b: null, a: { z: 1.5, y: true } },
       }),
     );
-  const verify = (chain = '141024'): Promise<ChainVerdict> => verifyChain(test.owner.manager, chain);
+  const verify = (chain = '141024'): Promise<ChainVerdict> =>
+    verifyChain(test.owner.manager, chain);
   const tamper = (sql: string): Promise<unknown> => test.owner.query(sql);
 
   it('is a chain that checks out, one for each region', async () => {
@@ -68,10 +69,30 @@ describe('the record of what was done', () => {
   });
 
   it.each([
-    ['a text was rewritten', `UPDATE audit_event SET canonical = replace(canonical, '14/3', '14/9') WHERE seq = 3`, 3, 'hash'],
-    ['a text is no JSON any more', `UPDATE audit_event SET canonical = 'x' WHERE seq = 2`, 2, 'hash'],
-    ['the actor beside the text was changed', `UPDATE audit_event SET actor_id = NULL WHERE seq = 4`, 4, 'column'],
-    ['the time beside the text was changed', `UPDATE audit_event SET occurred_at = occurred_at - interval '1 day' WHERE seq = 5`, 5, 'column'],
+    [
+      'a text was rewritten',
+      `UPDATE audit_event SET canonical = replace(canonical, '14/3', '14/9') WHERE seq = 3`,
+      3,
+      'hash',
+    ],
+    [
+      'a text is no JSON any more',
+      `UPDATE audit_event SET canonical = 'x' WHERE seq = 2`,
+      2,
+      'hash',
+    ],
+    [
+      'the actor beside the text was changed',
+      `UPDATE audit_event SET actor_id = NULL WHERE seq = 4`,
+      4,
+      'column',
+    ],
+    [
+      'the time beside the text was changed',
+      `UPDATE audit_event SET occurred_at = occurred_at - interval '1 day' WHERE seq = 5`,
+      5,
+      'column',
+    ],
     ['an event was removed', `DELETE FROM audit_event WHERE seq = 2`, 2, 'gap'],
     ['the end was cut off', `DELETE FROM audit_event WHERE seq = 5`, 5, 'head'],
     [
@@ -89,19 +110,25 @@ describe('the record of what was done', () => {
     expect(await verify()).toEqual({ intact: false, brokenAt, reason });
   });
 
-  it.each(['UPDATE audit_event SET action = action', 'DELETE FROM audit_event', 'TRUNCATE audit_event', 'UPDATE audit_chain SET seq = 0'])(
-    'lets no application change it: %s',
-    async (sql) => {
-      await expect(api.outsideRegions((tx) => tx.query(sql))).rejects.toThrow(/permission denied/);
-    },
-  );
+  it.each([
+    'UPDATE audit_event SET action = action',
+    'DELETE FROM audit_event',
+    'TRUNCATE audit_event',
+    'UPDATE audit_chain SET seq = 0',
+  ])('lets no application change it: %s', async (sql) => {
+    await expect(api.outsideRegions((tx) => tx.query(sql))).rejects.toThrow(/permission denied/);
+  });
 
   it('pages from the newest to the oldest without losing or repeating one', async () => {
     await record('141021', 99);
     const seen: number[] = [];
     let cursor: string | undefined;
     do {
-      const page = await listAuditEvents(test.owner.manager, { chains: ['141024'], cursor, limit: 2 });
+      const page = await listAuditEvents(test.owner.manager, {
+        chains: ['141024'],
+        cursor,
+        limit: 2,
+      });
       seen.push(...page.items.map((item) => item.seq));
       cursor = page.nextCursor ?? undefined;
     } while (cursor !== undefined);

@@ -29,7 +29,9 @@ export async function listAuditEvents(
   },
 ): Promise<AuditEvents> {
   const limit = query.limit ?? LIMITS.pageSize;
-  const [recordedAt, chain, seq] = query.cursor ? decodeCursor(query.cursor, 3) : [null, null, null];
+  const [recordedAt, chain, seq] = query.cursor
+    ? decodeCursor(query.cursor, 3)
+    : [null, null, null];
   const rows: (AuditEventRow & { cursorTime: string })[] = await tx.query(
     `SELECT chain, seq, recorded_at AS "recordedAt", recorded_at::text AS "cursorTime",
        occurred_at AS "occurredAt", actor_id AS "actorId", action,

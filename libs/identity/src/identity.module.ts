@@ -22,11 +22,6 @@ import { SignInThrottle } from './session/sign-in-throttle.js';
     SettingsController,
     DeliveriesController,
   ],
-  providers: [
-    Sessions,
-    SignIn,
-    SignInThrottle,
-    { provide: APP_GUARD, useClass: SessionGuard },
-  ],
+  providers: [Sessions, SignIn, SignInThrottle, { provide: APP_GUARD, useClass: SessionGuard }],
 })
 export class IdentityModule {}

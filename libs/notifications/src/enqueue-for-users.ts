@@ -49,7 +49,7 @@ interface Hours {
 }
 
 function toNotification(
-  { recipientIds: _, ...message }: NewMessage,
+  message: NewMessage,
   recipientId: string,
   channel: ChannelName,
   hours: Hours,
@@ -60,7 +60,14 @@ function toNotification(
   if (!region) throw new Error(`No such region: ${regionCode}`);
   const later = earliest > hours.now ? earliest : hours.now;
   return {
-    ...message,
+    regionCode,
+    kind,
+    subjectType: message.subjectType,
+    subjectKey,
+    epoch,
+    step,
+    payload: message.payload,
+    ...(message.state ? { state: message.state } : {}),
     dedupeKey: [kind, subjectKey, epoch, step, recipientId, channel].join(':'),
     recipientId,
     channel,

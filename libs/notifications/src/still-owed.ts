@@ -19,7 +19,8 @@ export function registerStillOwed(kind: NotificationKind, stillOwed: StillOwed):
 }
 
 /** For what has happened and stays worth knowing. */
-export const alwaysOwed: StillOwed = (_tx, due) => Promise.resolve(new Set(due.map(({ id }) => id)));
+export const alwaysOwed: StillOwed = (_tx, due) =>
+  Promise.resolve(new Set(due.map(({ id }) => id)));
 
 /** @throws Error when the kind has none; the check at start-up keeps that from happening. */
 export function stillOwedOf(kind: NotificationKind): StillOwed {
@@ -37,6 +38,8 @@ export function requireStillOwedForEveryKind(
 ): void {
   const missing = kinds.filter((kind) => !registered.has(kind));
   if (missing.length > 0) {
-    throw new Error(`以下通知种类没有登记“是否仍应发送”的判断，进程不能启动：${missing.join('、')}`);
+    throw new Error(
+      `以下通知种类没有登记“是否仍应发送”的判断，进程不能启动：${missing.join('、')}`,
+    );
   }
 }

@@ -54,7 +54,9 @@ describe('row-level security by region', () => {
 
   it('forgets the regions when the transaction ends', async () => {
     await Promise.all([programmes(['141024']), programmes(['141024'])]);
-    const left = await Promise.all([1, 2].map(() => api.outsideRegions((tx) => tx.query('SELECT key FROM programme'))));
+    const left = await Promise.all(
+      [1, 2].map(() => api.outsideRegions((tx) => tx.query('SELECT key FROM programme'))),
+    );
     expect(left).toEqual([[], []]);
   });
 

@@ -33,5 +33,8 @@ function textOf(message: unknown): string {
 /** Nest passes the context last and, for an error, the stack before it. */
 function fields(rest: readonly unknown[]): Record<string, unknown> {
   const [stack, context] = rest.length > 1 ? [rest[0], rest.at(-1)] : [undefined, rest[0]];
-  return { ...(context === undefined ? {} : { context }), ...(stack === undefined ? {} : { stack }) };
+  return {
+    ...(context === undefined ? {} : { context }),
+    ...(stack === undefined ? {} : { stack }),
+  };
 }

@@ -47,7 +47,9 @@ describe('poking the workers', () => {
     await until(() => heard.length === 2);
 
     expect(heard).toEqual([{ hint: 'a report' }, { hint: null }]);
-    expect(await queue.client.keys('*')).not.toContainEqual(expect.not.stringMatching(/^\{jiannuo:/));
+    expect(await queue.client.keys('*')).not.toContainEqual(
+      expect.not.stringMatching(/^\{jiannuo:/),
+    );
     poker.onApplicationShutdown();
     await queue.close();
   });

@@ -40,7 +40,10 @@ export class Poker implements OnApplicationShutdown {
   poke(queue: QueueName, hint?: string): void {
     // Bull's add() would wait for the connection; while it is down the workers' own round finds the row.
     if (!this.isConnected()) {
-      this.warn(`Poke of ${queue} dropped`, new Error(`Redis connection is ${this.connection.status}`));
+      this.warn(
+        `Poke of ${queue} dropped`,
+        new Error(`Redis connection is ${this.connection.status}`),
+      );
       return;
     }
     this.queues

@@ -51,7 +51,10 @@ const FASTIFY_PROBLEMS: Readonly<Record<string, readonly [ErrorCode, string]>> =
   FST_ERR_BAD_URL: ['bad-request', '地址中有无法识别的字符，请检查链接是否完整。'],
   FST_REQ_FILE_TOO_LARGE: ['too-large', '文件太大，请压缩后再上传。'],
   FST_FILES_LIMIT: ['too-large', '一次只能上传一个文件。'],
-  FST_INVALID_MULTIPART_CONTENT_TYPE: ['unsupported-media-type', '请用表单（multipart/form-data）上传文件。'],
+  FST_INVALID_MULTIPART_CONTENT_TYPE: [
+    'unsupported-media-type',
+    '请用表单（multipart/form-data）上传文件。',
+  ],
 };
 
 /** Makes a problem of whatever was thrown; what nobody foresaw is `internal-error`, and masked. */
@@ -66,8 +69,12 @@ export function problemOf(error: unknown): Problem {
     return new Problem('temporarily-unavailable', BUSY);
   }
   const status = statusOf(error);
-  if (status >= 400 && status < 500) return new Problem('bad-request', '请求的写法不对，请检查后再试。');
-  return new Problem('internal-error', '系统出了差错，已经记录。请稍后再试；仍然不行，请把编号告诉管理员。');
+  if (status >= 400 && status < 500)
+    return new Problem('bad-request', '请求的写法不对，请检查后再试。');
+  return new Problem(
+    'internal-error',
+    '系统出了差错，已经记录。请稍后再试；仍然不行，请把编号告诉管理员。',
+  );
 }
 
 function lookUp<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
@@ -82,5 +89,7 @@ function statusOf(error: unknown): number {
 
 function isPoolTimeout(error: unknown): boolean {
   if (typeof error !== 'object' || error === null || !('message' in error)) return false;
-  return /timeout exceeded when trying to connect|Connection terminated/.test(String(error.message));
+  return /timeout exceeded when trying to connect|Connection terminated/.test(
+    String(error.message),
+  );
 }

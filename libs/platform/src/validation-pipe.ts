@@ -49,5 +49,8 @@ function fieldErrors(error: ValidationError, parent: string): FieldError[] {
     message: /\p{Script=Han}/u.test(message) ? message : (MESSAGES[constraint] ?? '填写不正确'),
   }));
   // One sentence a field: the first that fails is the one to mend first.
-  return [...own.slice(0, 1), ...(error.children ?? []).flatMap((child) => fieldErrors(child, path))];
+  return [
+    ...own.slice(0, 1),
+    ...(error.children ?? []).flatMap((child) => fieldErrors(child, path)),
+  ];
 }

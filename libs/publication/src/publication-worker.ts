@@ -53,6 +53,7 @@ export class PublicationWorker {
    * one. A programme that fails is tried again later and does not hold up the others.
    */
   runOnce(): Promise<number> {
+    if (this.closed) return Promise.resolve(0);
     this.running ??= this.answerAll().finally(() => {
       this.running = null;
     });

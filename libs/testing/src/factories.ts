@@ -154,7 +154,14 @@ export async function seedProject(
   await owner.query(
     `INSERT INTO project (id, key, region_code, programme_id, ordinal, title)
      VALUES ($1, $2, $3, $4, $5, $6)`,
-    [seeded.id, key, programme.regionCode, programme.id, ordinal, project.title ?? `实事${ordinal}`],
+    [
+      seeded.id,
+      key,
+      programme.regionCode,
+      programme.id,
+      ordinal,
+      project.title ?? `实事${ordinal}`,
+    ],
   );
   const parts = [
     [project.leadId, 'lead'],

@@ -25,13 +25,7 @@ import { API_PREFIX, type Visibility } from '@jiannuo/contracts/constants';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { quietly } from './quietly.js';
 
-export type SubmissionAction =
-  | 'submit'
-  | 'sign-off'
-  | 'approve'
-  | 'return'
-  | 'withdraw'
-  | 'revoke';
+export type SubmissionAction = 'submit' | 'sign-off' | 'approve' | 'return' | 'withdraw' | 'revoke';
 
 type Query = Readonly<Record<string, string | number>>;
 
@@ -44,15 +38,13 @@ export class PortalApi {
     firstValueFrom(this.http.get<SessionView>(path('session'), { context: quietly() }));
   signIn = (body: SignInRequest) =>
     firstValueFrom(this.http.post<SessionView>(path('session'), body, { context: quietly() }));
-  signOut = () =>
-    firstValueFrom(this.http.delete<void>(path('session'), { context: quietly() }));
+  signOut = () => firstValueFrom(this.http.delete<null>(path('session'), { context: quietly() }));
 
   programmes = () => this.get<{ items: ProgrammeSummaryView[] }>('programmes');
   programme = (key: string) => this.get<ProgrammeView>(`programmes/${key}`);
   project = (programmeKey: string, ordinal: string) =>
     this.get<ProjectView>(`projects/${programmeKey}/${ordinal}`);
-  owedMilestones = () =>
-    this.get<OwedMilestonePage>('milestones', { scope: 'owed', limit: 200 });
+  owedMilestones = () => this.get<OwedMilestonePage>('milestones', { scope: 'owed', limit: 200 });
 
   submission = (id: string) => this.get<SubmissionView>(`submissions/${id}`);
   createSubmission = (body: CreateSubmissionRequest) =>
@@ -79,8 +71,7 @@ export class PortalApi {
   }
   editEvidence = (id: string, body: EditEvidenceRequest) =>
     firstValueFrom(this.http.patch<EvidenceView>(path(`evidence/${id}`), body));
-  removeEvidence = (id: string) =>
-    firstValueFrom(this.http.delete<void>(path(`evidence/${id}`)));
+  removeEvidence = (id: string) => firstValueFrom(this.http.delete<null>(path(`evidence/${id}`)));
 
   reviewQueue = () => this.get<ReviewQueuePage>('reviews', { limit: 200 });
 
@@ -95,8 +86,7 @@ export class PortalApi {
     firstValueFrom(this.http.put<ClockView>(path('settings/clock'), { today }));
   deliveries = (cursor: string | null) =>
     this.get<DeliveryPage>('deliveries', cursor === null ? {} : { cursor });
-  users = (cursor: string | null) =>
-    this.get<UserPage>('users', cursor === null ? {} : { cursor });
+  users = (cursor: string | null) => this.get<UserPage>('users', cursor === null ? {} : { cursor });
   departments = () => this.get<DepartmentListView>('departments');
 
   private get<T>(to: string, params: Query = {}): Promise<T> {

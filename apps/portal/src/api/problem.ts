@@ -27,7 +27,12 @@ export class PortalProblem extends Error {
 }
 
 function fieldName(path: string): string {
-  return path.split(/[./[\]]+/).filter((part) => part !== '' && part !== '$').at(-1) ?? '';
+  return (
+    path
+      .split(/[./[\]]+/)
+      .filter((part) => part !== '' && part !== '$')
+      .at(-1) ?? ''
+  );
 }
 
 /** Turns anything thrown by a request into a problem. */

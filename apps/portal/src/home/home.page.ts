@@ -64,7 +64,8 @@ export class HomePage {
     loader: () => this.readCurrentProgramme(),
   });
   protected readonly heading = computed(() => {
-    if (this.reviews) return `待我办理 ${this.queue.hasValue() ? this.queue.value().total : '…'} 项`;
+    if (this.reviews)
+      return `待我办理 ${this.queue.hasValue() ? this.queue.value().total : '…'} 项`;
     return this.administers ? '系统运行情况' : '民生实事进展';
   });
 

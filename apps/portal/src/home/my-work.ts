@@ -22,7 +22,9 @@ import { groupOwed } from './owed-work.js';
       }
       @if (groups().waiting.length > 0) {
         <section class="card" aria-labelledby="waiting">
-          <h2 class="card__title" id="waiting">已申报，等待审核 {{ groups().waiting.length }} 项</h2>
+          <h2 class="card__title" id="waiting">
+            已申报，等待审核 {{ groups().waiting.length }} 项
+          </h2>
           <jn-owed-list [milestones]="groups().waiting" />
         </section>
       }

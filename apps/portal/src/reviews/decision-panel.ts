@@ -1,4 +1,13 @@
-import { Component, computed, DOCUMENT, inject, input, linkedSignal, output, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  DOCUMENT,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
 import type { SubmissionView } from '@jiannuo/contracts';
 import { LIMITS } from '@jiannuo/contracts/constants';
 import { PortalApi, type SubmissionAction } from '../api/portal-api.js';
@@ -33,7 +42,9 @@ export class DecisionPanel {
   ]);
   protected readonly mayDecide = computed(() => this.decisions().some(({ allowed }) => allowed));
   protected readonly publishes = computed(() =>
-    this.decisions().some(({ action, allowed }) => allowed && ['approve', 'revoke'].includes(action)),
+    this.decisions().some(
+      ({ action, allowed }) => allowed && ['approve', 'revoke'].includes(action),
+    ),
   );
   protected readonly pending = signal(false);
   protected readonly problem = signal('');

@@ -16,7 +16,9 @@ import { ReviewRows } from './review-rows.js';
           <jn-review-rows [items]="queue.value().items" />
         </section>
       } @else {
-        <p class="card jn-empty">没有等待审核的填报。新的填报提交后会出现在这里，也会发通知给您。</p>
+        <p class="card jn-empty">
+          没有等待审核的填报。新的填报提交后会出现在这里，也会发通知给您。
+        </p>
       }
     } @else {
       <jn-load-state [error]="queue.error()" (retry)="queue.reload()" />

@@ -14,8 +14,10 @@ import { weekday } from '../shell/moments.js';
     <section class="card" aria-labelledby="clock">
       <h2 class="card__title" id="clock">演示日期 <span class="jn-sample">演示</span></h2>
       <p>
-        现在是 <strong>{{ todayInWords() }}</strong
-        >。日期只能往后调，调整后马上检查一遍催办和亮灯，不能撤回。
+        现在是
+        <strong>{{
+          todayInWords()
+        }}</strong>。日期只能往后调，调整后马上检查一遍催办和亮灯，不能撤回。
       </p>
       @if (problem()) {
         <p class="banner banner--bad" role="alert">{{ problem() }}</p>

@@ -25,7 +25,9 @@ import { LoadState } from '../shell/load-state.js';
           </tbody>
         </table>
       </div>
-      <p class="muted"><span class="jn-sample">示例</span> 单位的分工为示例设置，不是原文件内容。</p>
+      <p class="muted">
+        <span class="jn-sample">示例</span> 单位的分工为示例设置，不是原文件内容。
+      </p>
     } @else {
       <jn-load-state [error]="departments.error()" (retry)="departments.reload()" />
     }

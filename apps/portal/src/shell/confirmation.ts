@@ -38,11 +38,7 @@ export class Confirmation {
         <p>{{ question.text }}</p>
         <div class="buttons buttons--end">
           <button class="button" type="button" (click)="confirmation.settle(false)">取消</button>
-          <button
-            class="button button--primary"
-            type="button"
-            (click)="confirmation.settle(true)"
-          >
+          <button class="button button--primary" type="button" (click)="confirmation.settle(true)">
             {{ question.verb }}
           </button>
         </div>

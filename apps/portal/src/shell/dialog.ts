@@ -1,4 +1,11 @@
-import { afterNextRender, Component, type ElementRef, input, output, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  type ElementRef,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 
 let lastHeading = 0;
 

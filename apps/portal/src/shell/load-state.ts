@@ -23,7 +23,9 @@ const HEADINGS: Readonly<Record<string, string>> = {
         }
         <div class="buttons buttons--center">
           @if (mayRetry()) {
-            <button class="button button--primary" type="button" (click)="retry.emit()">重试</button>
+            <button class="button button--primary" type="button" (click)="retry.emit()">
+              重试
+            </button>
           }
           <a class="button" routerLink="/">回到待我办理</a>
         </div>
@@ -48,7 +50,9 @@ export class LoadState {
     const error = this.error();
     return error === undefined || error === null ? null : asProblem(error);
   });
-  protected readonly heading = computed(() => HEADINGS[this.problem()?.code ?? ''] ?? '没有加载出来');
+  protected readonly heading = computed(
+    () => HEADINGS[this.problem()?.code ?? ''] ?? '没有加载出来',
+  );
   protected readonly mayRetry = computed(
     () => !['not-found', 'not-allowed'].includes(this.problem()?.code ?? ''),
   );

@@ -43,7 +43,5 @@ export class MilestoneFacts {
   protected readonly dueClass = computed(() =>
     this.milestone().overdue ? 'due due--overdue' : 'due',
   );
-  protected readonly word = computed(() =>
-    lightWordOf(this.milestone()),
-  );
+  protected readonly word = computed(() => lightWordOf(this.milestone()));
 }

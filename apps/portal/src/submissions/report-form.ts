@@ -1,11 +1,4 @@
-import {
-  Component,
-  computed,
-  DOCUMENT,
-  inject,
-  input,
-  signal,
-} from '@angular/core';
+import { Component, computed, DOCUMENT, inject, input, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ReactiveFormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
@@ -94,7 +87,8 @@ export class ReportForm {
     try {
       const labelsComplete = await this.desk.settle();
       this.errors.set(this.missing());
-      if (!labelsComplete) this.errors.update((errors) => ({ ...errors, evidence: '还有图片没有写说明' }));
+      if (!labelsComplete)
+        this.errors.update((errors) => ({ ...errors, evidence: '还有图片没有写说明' }));
       if (Object.keys(this.errors()).length > 0) this.explain('请补齐下面标出的内容，再提交。');
       else await this.send();
     } catch (error) {

@@ -19,7 +19,9 @@ import { historyOf } from './submission-words.js';
             <p class="history__words">{{ entry.comment }}</p>
           }
           @if (entry.publicNote) {
-            <p class="history__words"><span class="muted">公开说明：</span>{{ entry.publicNote }}</p>
+            <p class="history__words">
+              <span class="muted">公开说明：</span>{{ entry.publicNote }}
+            </p>
           }
         </li>
       } @empty {

@@ -66,8 +66,20 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'review.queue',
     'audit.read',
   ],
-  leader: ['programme.read', 'department.read', 'submission.read', 'submission.read-approved', 'evidence.read'],
-  observer: ['programme.read', 'department.read', 'submission.read', 'submission.read-approved', 'evidence.read'],
+  leader: [
+    'programme.read',
+    'department.read',
+    'submission.read',
+    'submission.read-approved',
+    'evidence.read',
+  ],
+  observer: [
+    'programme.read',
+    'department.read',
+    'submission.read',
+    'submission.read-approved',
+    'evidence.read',
+  ],
   administrator: [
     'programme.read',
     'department.read',
@@ -108,9 +120,7 @@ describe('the table of rights', () => {
     for (const role of ['reporter', 'head'] as const) {
       for (const departmentId of ['another department', null, undefined]) {
         const scope =
-          departmentId === undefined
-            ? { regionCode: HERE }
-            : { regionCode: HERE, departmentId };
+          departmentId === undefined ? { regionCode: HERE } : { regionCode: HERE, departmentId };
         expect(mayAccess(holding(role), 'submission.create', scope)).toBe(false);
         expect(mayAccess(holding(role), 'submission.read', scope)).toBe(false);
         expect(mayAccess(holding(role), 'programme.read', scope)).toBe(true);

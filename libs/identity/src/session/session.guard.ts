@@ -25,7 +25,8 @@ export class SessionGuard implements CanActivate {
     const token = request.cookies[SESSION_COOKIE];
     if (!token) throw new Problem('sign-in-required', '请先登录。');
     const principal = await this.sessions.find(token);
-    if (!principal) throw new Problem('sign-in-required', '登录已过期，请重新登录；您填写的内容还在。');
+    if (!principal)
+      throw new Problem('sign-in-required', '登录已过期，请重新登录；您填写的内容还在。');
     request.principal = principal;
     return true;
   }

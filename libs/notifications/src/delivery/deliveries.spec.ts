@@ -103,7 +103,9 @@ describe('several workers', () => {
     for (let n = 0; n < 40; n += 1) await outbox.tell([jyj], { step: `T+${n}` });
     const email = new NotingChannel('email');
     const workers = await Promise.all(
-      [1, 2, 3].map(async () => new Deliveries(await outbox.connect(), [new InboxChannel(), email])),
+      [1, 2, 3].map(
+        async () => new Deliveries(await outbox.connect(), [new InboxChannel(), email]),
+      ),
     );
     const sent = await Promise.all(workers.map((worker) => worker.runOnce()));
     expect(sent.reduce((sum, count) => sum + count, 0)).toBe(80);

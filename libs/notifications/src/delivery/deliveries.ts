@@ -103,9 +103,11 @@ export class Deliveries {
         owed.push(...ofKind.filter(({ id }) => ids.has(id)));
         const gone = ofKind.filter(({ id }) => !ids.has(id));
         settled.push(
-          ...gone.map(
-            ({ id }): Outcome => ({ id, result: 'cancelled', error: '事项已有变化，不再需要提醒。' }),
-          ),
+          ...gone.map(({ id }): Outcome => ({
+            id,
+            result: 'cancelled',
+            error: '事项已有变化，不再需要提醒。',
+          })),
         );
       } catch (error) {
         this.log.error(`Asking whether ${kind} is still owed failed`, error);

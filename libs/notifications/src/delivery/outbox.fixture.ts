@@ -52,7 +52,11 @@ export class Outbox {
       subjectKey: '141024-2024-livelihood/14/4',
       epoch: 1,
       step: 'T+1',
-      payload: { title: '【催办】恒东小学投入使用 已逾期19天', body: '请办理', link: '/projects/x' },
+      payload: {
+        title: '【催办】恒东小学投入使用 已逾期19天',
+        body: '请办理',
+        link: '/projects/x',
+      },
       recipientIds,
       ...changes,
     };

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { NotificationPage } from '@jiannuo/contracts';
+import type { NotificationPage, NotificationView } from '@jiannuo/contracts';
 import { LIMITS } from '@jiannuo/contracts/constants';
 import { decodeCursor, encodeCursor } from '@jiannuo/platform';
 
@@ -38,13 +38,21 @@ export async function listInbox(tx: EntityManager, query: InboxQuery): Promise<N
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map(({ position: _, sentAt, readAt, ...row }) => ({
-      ...row,
-      sentAt: sentAt.toISOString(),
-      readAt: readAt?.toISOString() ?? null,
-    })),
+    items: page.map(toView),
     nextCursor: rows.length > limit && last ? encodeCursor([last.position, last.id]) : null,
     unread: await countUnread(tx, query.userId),
+  };
+}
+
+function toView({ id, kind, title, body, link, sentAt, readAt }: InboxRow): NotificationView {
+  return {
+    id,
+    kind,
+    title,
+    body,
+    link,
+    sentAt: sentAt.toISOString(),
+    readAt: readAt?.toISOString() ?? null,
   };
 }
 

@@ -47,6 +47,7 @@ export class PublicationFollower {
 
   /** One look at a time; a word that arrives during one starts another right after. */
   private look(): Promise<void> {
+    if (this.closed) return Promise.resolve();
     if (this.busy) {
       this.again = true;
       return this.busy;

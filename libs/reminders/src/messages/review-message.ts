@@ -1,8 +1,4 @@
-import {
-  workingDaysBetween,
-  type CalendarDate,
-  type WorkingCalendar,
-} from '@jiannuo/domain';
+import { workingDaysBetween, type CalendarDate, type WorkingCalendar } from '@jiannuo/domain';
 import type { NotificationPayload } from '@jiannuo/notifications';
 import type { ReviewFacts } from '../facts/review-facts.js';
 import { chineseDate, portalLink } from './chinese.js';

@@ -12,7 +12,13 @@ import { ShowSubmission } from '../submission/show-submission.js';
 import { ListReviewQueue } from './list-review-queue.js';
 import { ReviewSubmission, type ReviewAction } from './review-submission.js';
 
-const REFUSALS = ['validation-failed', 'not-found', 'state-conflict', 'rule-violated'] as const;
+const REFUSALS = [
+  'validation-failed',
+  'not-found',
+  'state-conflict',
+  'version-conflict',
+  'rule-violated',
+] as const;
 
 @ApiTags('reviews')
 @Controller()

@@ -14,7 +14,13 @@ import { ShowSubmission } from './show-submission.js';
 import { SubmitSubmission } from './submit-submission.js';
 import { WithdrawSubmission } from './withdraw-submission.js';
 
-const REFUSALS = ['validation-failed', 'not-found', 'state-conflict', 'rule-violated'] as const;
+const REFUSALS = [
+  'validation-failed',
+  'not-found',
+  'state-conflict',
+  'version-conflict',
+  'rule-violated',
+] as const;
 
 @ApiTags('submissions')
 @Controller('submissions')

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import sharp from 'sharp';
+import { seedMilestone, seedProgramme, seedProject } from '@jiannuo/testing';
+import { PASSWORD, startApi, type ApiFixture, type Call } from './api.fixture.js';
+import { OpenApiChecker, type OpenApiDocument } from './openapi-checker.fixture.js';
+import { TABLE, type Known, type TableRow } from './openapi-requests.fixture.js';
+
+describe('the API as its document describes it', () => {
+  let api: ApiFixture;
+  let checker: OpenApiChecker;
+  const known: Known = { password: PASSWORD };
+  const succeeded = new Set<string>();
+
+  beforeAll(async () => {
+    api = await startApi();
+    await seedPromise(api);
+    const picture = sharp({ create: { width: 640, height: 480, channels: 3, background: '#357' } });
+    known['photo'] = (await picture.jpeg().toBuffer()).toString('base64');
+    const document = await api.call('GET', '/api/openapi.json');
+    checker = new OpenApiChecker((await document.json()) as OpenApiDocument);
+  });
+  afterAll(async () => {
+    await api.close();
+  });
+
+  it.each(TABLE.map((row) => [row.operation, row.as ?? 'nobody', row.status, row] as const))(
+    '%s by %s is answered with %i',
+    async (operation, _as, status, row) => {
+      const answer = await ask(row);
+      expect([answer.status, JSON.stringify(answer.json)]).toEqual([status, expect.anything()]);
+      expect(checker.mistakes(operation, answer)).toEqual([]);
+      if (status < 300) succeeded.add(operation);
+      if (status < 300) row.learn?.(answer.json as Record<string, unknown>, known);
+      // The inbox is the worker's to fill; here the message is there at once.
+      if (operation.endsWith('/return')) await deliverInbox();
+    },
+  );
+
+  it('has been asked for everything it offers', () => {
+    expect(checker.operations.filter((operation) => !succeeded.has(operation))).toEqual([]);
+  });
+
+  it('documents a problem for every operation', () => {
+    for (const methods of Object.values(checker.document.paths)) {
+      for (const operation of Object.values(methods)) {
+        expect(operation.responses['default']?.content).toHaveProperty([
+          'application/problem+json',
+        ]);
+      }
+    }
+  });
+
+  async function ask(row: TableRow) {
+    const [method = '', template = ''] = row.operation.split(' ');
+    const call: Call = {
+      ...(row.as === undefined ? {} : { as: row.as }),
+      ...(row.headers === undefined ? {} : { headers: row.headers }),
+      ...(row.body === undefined ? {} : { body: row.body(known) }),
+    };
+    const answer = await api.call(method, row.path?.(known) ?? template, call);
+    const mediaType = answer.headers.get('content-type')?.split(';', 1)[0] ?? null;
+    const text = mediaType?.endsWith('json') ? await answer.text() : '';
+    if (text === '') await answer.arrayBuffer();
+    return {
+      status: answer.status,
+      mediaType,
+      json: text === '' ? null : (JSON.parse(text) as unknown),
+    };
+  }
+
+  async function deliverInbox(): Promise<void> {
+    await api.owner.query(
+      `UPDATE notification SET state = 'sent', sent_at = business_now() WHERE channel = 'inbox'`,
+    );
+  }
+});
+
+async function seedPromise({ owner, departments }: ApiFixture): Promise<void> {
+  const { jyj, zjj } = departments;
+  const programme = await seedProgramme(owner);
+  const project = await seedProject(owner, {
+    programme,
+    ordinal: 14,
+    title: '恒东小学建设',
+    leadId: jyj.id,
+    supportingIds: [zjj.id],
+  });
+  const third = await seedMilestone(owner, {
+    project,
+    ordinal: 3,
+    departmentId: zjj.id,
+    dueDate: '2024-08-15',
+    completedOn: '2024-08-27',
+  });
+  await seedMilestone(owner, {
+    project,
+    ordinal: 4,
+    title: '恒东小学投入使用',
+    departmentId: jyj.id,
+    dueDate: '2024-09-01',
+    follows: [third.id],
+  });
+
+  const priority = await seedProgramme(owner, {
+    kind: 'priority',
+    signOffRequired: true,
+    evidenceRequired: false,
+  });
+  const other = await seedProject(owner, { programme: priority, leadId: jyj.id });
+  await seedMilestone(owner, { project: other, departmentId: jyj.id, dueDate: '2024-09-30' });
+}
