@@ -54,7 +54,9 @@ test('教育局填报员先看到逾期的节点，申报14/4并附两张照片'
   await expect(others.getByRole('link', { name: /申报/ })).toHaveCount(0);
   await shoot(reporter, 'portal-project');
 
-  await milestoneRow(reporter, MILESTONE).getByRole('link', { name: /申报完成/ }).click();
+  await milestoneRow(reporter, MILESTONE)
+    .getByRole('link', { name: /申报完成/ })
+    .click();
   await fillReport(reporter, '2024-09-02', FIRST_TEXT);
   await addPhotos(reporter, [
     await photo('正门.jpg', '#9ec5e8', '#d9b48f'),
@@ -132,7 +134,10 @@ test('督查人员看到公众将看到的内容，加公开说明后通过，�
   expect((await approved).status()).toBe(200);
   const since = Date.now();
   await expect
-    .poll(async () => (await request.get('/projects/14')).text(), { intervals: [50], timeout: 5_000 })
+    .poll(async () => (await request.get('/projects/14')).text(), {
+      intervals: [50],
+      timeout: 5_000,
+    })
     .toContain(PUBLIC_NOTE);
   expect(Date.now() - since).toBeLessThan(2_000);
 });
@@ -165,13 +170,23 @@ test('公众看到完成、晚1天、照片、说明和新进度，看不到内�
   });
   const bytes = await allPublicBytes(request, 14);
   expect(bytes).toContain(PUBLIC_NOTE);
-  for (const secret of [FIRST_TEXT, SECOND_TEXT, RETURN_COMMENT, '甲七四二', '乙九一六', '丙五三八']) {
+  for (const secret of [
+    FIRST_TEXT,
+    SECOND_TEXT,
+    RETURN_COMMENT,
+    '甲七四二',
+    '乙九一六',
+    '丙五三八',
+  ]) {
     expect(bytes).not.toContain(secret);
   }
 });
 
 test('逾期的节点催办到人：站内通知和邮件各一份', async () => {
-  await reporter.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '通知' }).click();
+  await reporter
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '通知' })
+    .click();
   const reminders = reporter
     .getByRole('list', { name: '通知' })
     .getByRole('listitem')
@@ -186,7 +201,10 @@ test('逾期的节点催办到人：站内通知和邮件各一份', async () =>
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('管理员把演示日期调到2024年10月21日，催办、亮灯和公开页面随之变化', async ({ browser, page }) => {
+test('管理员把演示日期调到2024年10月21日，催办、亮灯和公开页面随之变化', async ({
+  browser,
+  page,
+}) => {
   const before = await page.request.get('/').then((response) => response.text());
   expect(before).toContain('2024年9月20日');
   const admin = await desk(browser, 'admin');

@@ -20,7 +20,9 @@ test('在手机上：填报员申报，公众看到结果', async ({ page, reque
   await signIn(page, 'cjl');
   await expectNoSidewaysScroll(page);
   await shoot(page, 'phone-desk');
-  await milestoneRow(page, MILESTONE).getByRole('link', { name: /申报完成/ }).click();
+  await milestoneRow(page, MILESTONE)
+    .getByRole('link', { name: /申报完成/ })
+    .click();
   await fillReport(page, '2024-09-18', TEXT);
   await addPhotos(page, [await photo('训练室.jpg', '#f0e3cf', '#9db7a5')]);
   await makePublic(page, '训练室.jpg', CAPTION);

@@ -23,7 +23,13 @@ const SOURCES = [
 ];
 const FINGERPRINT_FILE = join(ROOT, 'dist', 'sources.fingerprint');
 /** Without these a fingerprint means nothing: somebody emptied dist/. */
-const RESULTS = ['apps/api/main.mjs', 'apps/worker/main.mjs', 'tools/migrate.mjs', 'apps/portal', 'apps/public'];
+const RESULTS = [
+  'apps/api/main.mjs',
+  'apps/worker/main.mjs',
+  'tools/migrate.mjs',
+  'apps/portal',
+  'apps/public',
+];
 
 /**
  * @param {{ onBuild?: () => void, inherit?: boolean, signal?: AbortSignal }} [options] `onBuild` is
@@ -31,7 +37,8 @@ const RESULTS = ['apps/api/main.mjs', 'apps/worker/main.mjs', 'tools/migrate.mjs
  */
 export async function build({ onBuild, inherit = false, signal } = {}) {
   const fingerprint = fingerprintOf(SOURCES);
-  if (RESULTS.every((path) => existsSync(join(ROOT, 'dist', path))) && read() === fingerprint) return;
+  if (RESULTS.every((path) => existsSync(join(ROOT, 'dist', path))) && read() === fingerprint)
+    return;
   onBuild?.();
   const { code, output } = await runNx(inherit, signal);
   if (code !== 0) {

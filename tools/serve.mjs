@@ -128,9 +128,13 @@ function greet({ prepared, dataDirectory, databaseFolder }, { port }) {
   say.line(`  接口     API       ${address}/api/docs`);
   if (prepared.demo) greetDemo(prepared.demo);
   else if (prepared.inUse) {
-    say.line('  这个数据库已有真实账号，未载入示例数据。  Not a demo database: no sample data loaded.');
+    say.line(
+      '  这个数据库已有真实账号，未载入示例数据。  Not a demo database: no sample data loaded.',
+    );
   }
-  say.line(`  数据     data      ${databaseFolder ? `${dataDirectory}，数据库在 ${databaseFolder}` : dataDirectory}`);
+  say.line(
+    `  数据     data      ${databaseFolder ? `${dataDirectory}，数据库在 ${databaseFolder}` : dataDirectory}`,
+  );
   say.line('  停止     stop      Ctrl-C');
   say.line();
 }

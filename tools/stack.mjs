@@ -30,13 +30,18 @@ export async function startStack(options) {
     return part;
   };
   const stop = async () => {
-    for (const group of [running.filter((part) => part.program), running.filter((part) => !part.program)]) {
+    for (const group of [
+      running.filter((part) => part.program),
+      running.filter((part) => !part.program),
+    ]) {
       await Promise.all(group.map((part) => part.stop()));
     }
   };
 
   const failure = new AbortController();
-  const signal = options.signal ? AbortSignal.any([options.signal, failure.signal]) : failure.signal;
+  const signal = options.signal
+    ? AbortSignal.any([options.signal, failure.signal])
+    : failure.signal;
 
   try {
     onStep('启动数据库和队列', 'starting PostgreSQL and Redis');
@@ -50,7 +55,10 @@ export async function startStack(options) {
           }).then(keep),
       options.redisUrl
         ? checkRedis(options.redisUrl).then(() => ({ url: options.redisUrl }))
-        : startRedis({ directory: join(dataDirectory, 'redis'), logFile: join(logs, 'redis.log') }).then(keep),
+        : startRedis({
+            directory: join(dataDirectory, 'redis'),
+            logFile: join(logs, 'redis.log'),
+          }).then(keep),
       build({
         onBuild: () => onStep('构建（首次约 1 分钟）', 'building'),
         signal,
@@ -132,7 +140,8 @@ function prepareDatabase(order, env, signal) {
     child.on('error', reject);
     child.on('exit', (code) => {
       if (answer?.result) resolvePromise(answer.result);
-      else if (answer?.refused) reject(new Refusal(answer.message, 'The database could not be prepared.'));
+      else if (answer?.refused)
+        reject(new Refusal(answer.message, 'The database could not be prepared.'));
       else reject(new Error(answer?.message ?? `prepare-database ended with code ${code}`));
     });
     child.send(order);

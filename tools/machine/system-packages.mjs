@@ -55,6 +55,7 @@ const INSTALL = `
 function privilegedRunner() {
   if (process.getuid?.() === 0) return ['env'];
   const sudo = findProgram('sudo');
-  if (sudo && spawnSync(sudo, ['-n', 'true'], { stdio: 'ignore' }).status === 0) return [sudo, '-n'];
+  if (sudo && spawnSync(sudo, ['-n', 'true'], { stdio: 'ignore' }).status === 0)
+    return [sudo, '-n'];
   return null;
 }

@@ -11,7 +11,10 @@ export class Client {
   static async signIn(url, username, password) {
     const client = new Client(url);
     const response = await client.#send('POST', '/session', { username, password });
-    client.#cookie = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+    client.#cookie = response.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
     return client;
   }
 

@@ -15,7 +15,9 @@ const GIVE_UP_MS = 30_000;
 await withStack(async ({ url }, password) => {
   const reporter = await Client.signIn(url, 'jyj', password);
   const supervisor = await Client.signIn(url, 'supervisor', password);
-  const jpeg = await sharp({ create: { width: 1200, height: 900, channels: 3, background: '#7fa7c9' } })
+  const jpeg = await sharp({
+    create: { width: 1200, height: 900, channels: 3, background: '#7fa7c9' },
+  })
     .jpeg()
     .toBuffer();
 

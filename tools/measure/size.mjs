@@ -11,8 +11,16 @@ await withStack(async (stack, password) => {
   });
   try {
     printRow('public page, first view', kib(await bytesOf(browser, `${stack.url}/`)), '< 60 KiB');
-    printRow('project page with its photos', kib(await bytesOf(browser, `${stack.url}/projects/14`)), '');
-    printRow('portal, sign-in page', kib(await bytesOf(browser, `${stack.url}/portal/`)), '< 350 KiB');
+    printRow(
+      'project page with its photos',
+      kib(await bytesOf(browser, `${stack.url}/projects/14`)),
+      '',
+    );
+    printRow(
+      'portal, sign-in page',
+      kib(await bytesOf(browser, `${stack.url}/portal/`)),
+      '< 350 KiB',
+    );
     const home = await bytesOf(browser, `${stack.url}/portal/`, async (page) => {
       await page.getByLabel('用户名').fill('jyj');
       await page.getByLabel('密码').fill(password);

@@ -12,7 +12,11 @@ chmodSync(folder, 0o711);
 try {
   copyCheckout(folder);
   const cold = await secondsToReady();
-  printRow('cold start: packages, build, database, to /readyz and the first publication', cold, '< 240 s');
+  printRow(
+    'cold start: packages, build, database, to /readyz and the first publication',
+    cold,
+    '< 240 s',
+  );
   const warm = await secondsToReady();
   printRow('second start', warm, '< 10 s');
 } finally {
@@ -57,7 +61,11 @@ async function secondsToReady() {
 
 /** As a person's shell has it: without what npm adds for scripts, on the machine's own Node. */
 function plainEnvironment(port) {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(npm_|NODE|INIT_CWD)/.test(name) || name === 'NODE_EXTRA_CA_CERTS');
-  const path = (process.env.PATH ?? '').split(delimiter).filter((part) => !part.includes('node_modules'));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|NODE|INIT_CWD)/.test(name) || name === 'NODE_EXTRA_CA_CERTS',
+  );
+  const path = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((part) => !part.includes('node_modules'));
   return { ...Object.fromEntries(kept), PATH: path.join(delimiter), PORT: String(port) };
 }

@@ -21,7 +21,10 @@ export function startChild(options) {
   const log = openSync(options.logFile, 'w');
   const setpriv = process.platform === 'linux' ? findProgram('setpriv') : null;
   const [command, args] = setpriv
-    ? [setpriv, ['--pdeathsig', options.stopSignal.slice(3), '--', options.command, ...options.args]]
+    ? [
+        setpriv,
+        ['--pdeathsig', options.stopSignal.slice(3), '--', options.command, ...options.args],
+      ]
     : [options.command, options.args];
   const child = spawn(command, args, {
     cwd: options.cwd,
@@ -69,7 +72,11 @@ class Child {
 
   /** The last lines it wrote, for the person who has to find out why it ended. */
   lastWords(lines = 12) {
-    return readFileSync(this.#options.logFile, 'utf8').trimEnd().split('\n').slice(-lines).join('\n');
+    return readFileSync(this.#options.logFile, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .slice(-lines)
+      .join('\n');
   }
 
   /** Asks it to stop and waits; after `graceSeconds` it is killed. */

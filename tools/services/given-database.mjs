@@ -19,7 +19,9 @@ export async function checkDatabase(url) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   try {
     await client.connect();
-    const { rows } = await client.query(`SELECT current_setting('server_version_num')::int AS version`);
+    const { rows } = await client.query(
+      `SELECT current_setting('server_version_num')::int AS version`,
+    );
     if (rows[0].version < OLDEST_VERSION) {
       throw new Refusal(
         `数据库 ${host} 是 PostgreSQL ${Math.floor(rows[0].version / 10_000)}，需要 16 以上。`,

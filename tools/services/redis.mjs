@@ -15,7 +15,8 @@ export function ensureRedisServer() {
   if (found) return found;
   installSystemPackages(['redis-server'], ' Redis');
   const installed = findProgram(...names);
-  if (!installed) throw new Refusal('装好了 Redis 却找不到 redis-server。', 'redis-server not found.');
+  if (!installed)
+    throw new Refusal('装好了 Redis 却找不到 redis-server。', 'redis-server not found.');
   return installed;
 }
 
@@ -46,7 +47,12 @@ export async function startRedis({ directory, logFile }) {
     stopSignal: 'SIGTERM',
   });
   const url = `redis://:${password}@127.0.0.1:${port}`;
-  const ready = await waitFor(child, 30, () => ping(url).then(() => true, () => null));
+  const ready = await waitFor(child, 30, () =>
+    ping(url).then(
+      () => true,
+      () => null,
+    ),
+  );
   if (!ready) {
     const words = child.lastWords();
     await child.stop();

@@ -21,5 +21,7 @@ export function ensureBrowser() {
 function hasChineseFont() {
   return ['/usr/share/fonts', '/usr/local/share/fonts', '/System/Library/Fonts', '/Library/Fonts']
     .filter((folder) => existsSync(folder))
-    .some((folder) => readdirSync(folder, { recursive: true }).some((name) => CHINESE_FONT.test(name)));
+    .some((folder) =>
+      readdirSync(folder, { recursive: true }).some((name) => CHINESE_FONT.test(name)),
+    );
 }

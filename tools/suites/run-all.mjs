@@ -36,7 +36,10 @@ export async function runAllSuites() {
           logFile: join(folder, 'logs', 'postgres.log'),
           throwaway: true,
         }),
-        startRedis({ directory: join(folder, 'redis'), logFile: join(folder, 'logs', 'redis.log') }),
+        startRedis({
+          directory: join(folder, 'redis'),
+          logFile: join(folder, 'logs', 'redis.log'),
+        }),
       ].map((starting) =>
         starting.then((service) => {
           services.push(service);

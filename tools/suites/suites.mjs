@@ -11,9 +11,17 @@ import { Refusal } from '../machine/refusal.mjs';
 import { say } from '../machine/say.mjs';
 
 export const SUITES = [
-  { name: 'format', title: '格式', run: asOne('node_modules/prettier/bin/prettier.cjs', '--check', '.') },
+  {
+    name: 'format',
+    title: '格式',
+    run: asOne('node_modules/prettier/bin/prettier.cjs', '--check', '.'),
+  },
   { name: 'lint', title: '代码检查与模块边界', run: asOne('tools/lint.mjs') },
-  { name: 'types', title: '类型', run: asOne('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json') },
+  {
+    name: 'types',
+    title: '类型',
+    run: asOne('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'),
+  },
   { name: 'build', title: '构建（含界面模板的类型）', run: runBuild },
   { name: 'jest', title: '单元、数据库与接口测试', run: runJest },
   { name: 'browser', title: '浏览器测试', run: runPlaywright },
@@ -50,7 +58,11 @@ async function runJest(context) {
   );
   return countsFrom(file, code, (result) => ({
     passed: result.numPassedTests,
-    failed: result.numFailedTests + result.numRuntimeErrorTestSuites + result.numPendingTests + result.numTodoTests,
+    failed:
+      result.numFailedTests +
+      result.numRuntimeErrorTestSuites +
+      result.numPendingTests +
+      result.numTodoTests,
   }));
 }
 

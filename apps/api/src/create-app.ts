@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import multipart from '@fastify/multipart';
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
@@ -18,11 +19,11 @@ import {
   registerMetrics,
   type Config,
 } from '@jiannuo/platform';
-import { registerPublicSite } from '@jiannuo/publication';
 import { AppModule } from './app.module.js';
 import { logRequests } from './log-requests.js';
 import { serveDocumentation } from './openapi.js';
 import { servePortal } from './portal.js';
+import { PublicSite } from './public-site.js';
 import { KnownRoutes } from './known-routes.js';
 import { protectResponses } from './security.js';
 
@@ -37,7 +38,9 @@ const FIELD_BYTES = 8 * 1024;
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const routes = new KnownRoutes();
   const problems = new ProblemFilter((path) => routes.methodsOf(path));
+  const site = await PublicSite.open(config);
   const adapter = new FastifyAdapter({
+    serverFactory: (handler: RequestListener) => site.serverFor(handler),
     bodyLimit: BODY_LIMIT,
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
@@ -51,8 +54,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   const fastify = adapter.getInstance();
   routes.follow(fastify);
   closeGracefully(fastify);
-  // First, so that the public side meets no hook of what follows.
-  await registerPublicSite(fastify, { config });
+  fastify.addHook('onClose', () => site.close());
   try {
     return await composeApp(adapter, config, problems);
   } catch (error) {

@@ -3,7 +3,9 @@ import sharp from 'sharp';
 import { seedMilestone, seedProgramme, seedProject } from '@jiannuo/testing';
 import { PASSWORD, startApi, type ApiFixture, type Call } from './api.fixture.js';
 import { OpenApiChecker, type OpenApiDocument } from './openapi-checker.fixture.js';
-import { TABLE, type Known, type TableRow } from './openapi-requests.fixture.js';
+import { publishEverything } from './openapi-publication.fixture.js';
+import { TABLE } from './openapi-requests.fixture.js';
+import type { Known, TableRow } from './openapi-row.fixture.js';
 
 describe('the API as its document describes it', () => {
   let api: ApiFixture;
@@ -14,6 +16,7 @@ describe('the API as its document describes it', () => {
   beforeAll(async () => {
     api = await startApi();
     await seedPromise(api);
+    await publishEverything(api);
     const picture = sharp({ create: { width: 640, height: 480, channels: 3, background: '#357' } });
     known['photo'] = (await picture.jpeg().toBuffer()).toString('base64');
     const document = await api.call('GET', '/api/openapi.json');

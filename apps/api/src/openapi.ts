@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { ProblemView } from '@jiannuo/contracts';
 import { SESSION_COOKIE } from '@jiannuo/contracts/constants';
+import { PUBLIC_MODELS, publicPaths } from './openapi-public.js';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 const DESCRIPTION = [
@@ -28,7 +29,10 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .addCookieAuth(SESSION_COOKIE)
     .build();
-  const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemView] });
+  const document = SwaggerModule.createDocument(app, config, {
+    extraModels: [ProblemView, ...PUBLIC_MODELS],
+  });
+  Object.assign(document.paths, publicPaths());
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
       const operation = path[method];

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEAD_REDIS_URL } from '@jiannuo/testing';
-import { startApi, type ApiFixture } from './api.fixture.js';
+import { problemOf, startApi, type ApiFixture } from './api.fixture.js';
 
 function builtPortal(): string {
   const assetsDirectory = mkdtempSync(join(tmpdir(), 'jiannuo-assets-'));
@@ -87,6 +87,33 @@ describe('running the API', () => {
       expect(await (await api.call('GET', path)).text()).not.toContain('outside');
     },
   );
+
+  it('keeps the public site apart: no session, no limit, no header of the API', async () => {
+    const cookie = 'jiannuo_session=anything';
+    const answer = await api.call('GET', '/', { headers: { cookie } });
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toMatch(/\p{Script=Han}/u);
+    for (const header of ['x-request-id', 'x-ratelimit-limit', 'x-dns-prefetch-control']) {
+      expect(answer.headers.has(header)).toBe(false);
+    }
+    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    const inside = await api.call('GET', '/api/v1/session');
+    expect(inside.headers.has('x-ratelimit-limit')).toBe(true);
+  });
+
+  it('answers a malformed or mistyped public address in words', async () => {
+    const malformed = await api.call('GET', '/%E0%A4%A');
+    expect(malformed.status).toBe(400);
+    expect((await problemOf(malformed)).detail).toContain('地址');
+    const mistyped = await api.call('GET', '/no/such/page');
+    expect(mistyped.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(await mistyped.text()).toMatch(/\p{Script=Han}/u);
+  });
+
+  it('takes no write at an address of the public site', async () => {
+    expect((await api.call('POST', '/', { body: {} })).status).toBe(404);
+    expect((await api.call('DELETE', '/api/v1/public/programmes')).status).toBe(404);
+  });
 
   it('shows its documentation', async () => {
     const page = await api.call('GET', '/api/docs');

@@ -13,7 +13,6 @@ describe('what the API refuses', () => {
 
   it.each([
     ['an unknown address', 'GET', '/api/v1/nowhere', 404, 'not-found'],
-    ['an unknown address below the portal’s siblings', 'GET', '/no/such/page', 404, 'not-found'],
     ['a method the address does not know', 'PUT', '/api/v1/session', 405, 'method-not-allowed'],
     ['a malformed address', 'GET', '/api/%E0%A4%A', 400, 'bad-request'],
     ['somebody who has not signed in', 'GET', '/api/v1/users', 401, 'sign-in-required'],

@@ -190,6 +190,36 @@ export class PublicProject {
   lastYear!: PublicLastYear | null;
 }
 
+/** Which list a project belongs to. */
+export class PublicProgrammeRef {
+  @ApiProperty()
+  key!: string;
+
+  @ApiProperty({ enum: PROGRAMME_KINDS })
+  kind!: ProgrammeKind;
+
+  @ApiProperty()
+  year!: number;
+
+  @ApiProperty()
+  title!: string;
+
+  @ApiProperty({ type: RegionRef })
+  region!: RegionRef;
+}
+
+/** The body of `/api/v1/public/projects/{programme}/{ordinal}`. */
+export class PublicProjectDocument extends PublicProject {
+  @ApiProperty({ type: PublicProgrammeRef })
+  programme!: PublicProgrammeRef;
+
+  @ApiProperty({ format: 'date', description: '数据截至' })
+  asOf!: string;
+
+  @ApiProperty({ description: 'True while the demo clock runs' })
+  demo!: boolean;
+}
+
 export class PublicProgrammeSummary {
   @ApiProperty()
   key!: string;

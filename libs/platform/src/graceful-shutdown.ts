@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
 const GRACE_MS = 5_000;
@@ -8,25 +9,21 @@ const LOOK_EVERY_MS = 50;
  * connection would keep the process alive for ever. Call it before `listen`.
  */
 export function closeGracefully(fastify: FastifyInstance, graceMs = GRACE_MS): void {
+  const inFlight = new Set<ServerResponse>();
   let closing = false;
-  let inFlight = 0;
 
-  fastify.addHook('onRequest', (request, reply, done) => {
-    inFlight += 1;
-    reply.raw.once('close', () => {
-      inFlight -= 1;
-    });
-    done();
-  });
-  fastify.addHook('onSend', (_request, reply, payload, done) => {
-    if (closing) reply.header('connection', 'close');
-    done(null, payload);
+  fastify.server.prependListener('request', (_request, response) => {
+    inFlight.add(response);
+    response.once('close', () => inFlight.delete(response));
+    // Tells the client to ask elsewhere next time.
+    if (closing) response.shouldKeepAlive = false;
   });
   fastify.addHook('preClose', (done) => {
     closing = true;
+    for (const response of inFlight) response.shouldKeepAlive = false;
     const end = performance.now() + graceMs;
     const timer = setInterval(() => {
-      if (inFlight > 0 && performance.now() < end) return;
+      if (inFlight.size > 0 && performance.now() < end) return;
       clearInterval(timer);
       fastify.server.closeAllConnections();
     }, LOOK_EVERY_MS);

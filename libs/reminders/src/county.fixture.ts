@@ -1,5 +1,5 @@
 import { Deliveries, InboxChannel, type Channel } from '@jiannuo/notifications';
-import { createDataSource, Database } from '@jiannuo/platform';
+import { createDataSource, Database, type DatabaseRole } from '@jiannuo/platform';
 import {
   createTestDatabase,
   seedDepartment,
@@ -93,8 +93,8 @@ export class County {
   }
 
   /** A pool of its own, as each worker has one. */
-  async connect(): Promise<Database> {
-    const source = createDataSource({ url: this.test.url, role: 'jiannuo_worker', poolSize: 4 });
+  async connect(role: DatabaseRole = 'jiannuo_worker'): Promise<Database> {
+    const source = createDataSource({ url: this.test.url, role, poolSize: 4 });
     const database = new Database(await source.initialize());
     this.databases.push(database);
     return database;

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { readPrincipal } from '@jiannuo/identity';
+import { WithdrawSubmission } from '@jiannuo/tracking';
 import { County } from './county.fixture.js';
 import { ReminderSweep } from './sweep/reminder-sweep.js';
 
@@ -113,6 +115,22 @@ describe('a clock that starts anew', () => {
     await county.deliver();
     expect(await county.inbox('sent')).toEqual([]);
     expect(await county.inbox('cancelled')).toHaveLength(3);
+  });
+
+  it('runs again when the report is taken back, and what it had cancelled is sent after all', async () => {
+    const milestone = await county.milestone(4, '恒东小学投入使用', '2024-09-01');
+    await sweep.runOnce();
+    const id = await county.completion(milestone, 'submitted', '2024-09-20');
+    await county.deliver();
+    const cancelled = await county.inbox('cancelled');
+    expect(cancelled).toHaveLength(3);
+
+    const jyj = (await readPrincipal(county.test.owner.manager, 'jyj'))!;
+    const database = await county.connect('jiannuo_api');
+    await new WithdrawSubmission(database, { poke: () => undefined }).run(jyj, id, { version: 2 });
+    await sweep.runFor(new Set([milestone.key]));
+    await county.deliver();
+    expect(await county.inbox('sent')).toEqual(cancelled);
   });
 });
 

@@ -42,7 +42,7 @@ import { ProjectRows } from './project-rows.js';
         <p class="muted">来源：{{ source }}</p>
       }
     } @else {
-      <jn-load-state [error]="programme.error()" (retry)="programme.reload()" />
+      <jn-load-state [alone]="true" [error]="programme.error()" (retry)="programme.reload()" />
     }
   `,
 })

@@ -96,7 +96,7 @@ export class ReviewPage {
 
   protected async goOn(done: string): Promise<void> {
     const next = this.nextId() ?? this.previousId();
-    this.announcement.say(next === null ? `${done}。队列已清空。` : `${done}。下面是下一项。`);
+    this.announcement.say(next === null ? done : `${done}。下面是下一项。`);
     await this.router.navigate(next === null ? ['/reviews'] : ['/reviews', next]);
   }
 

@@ -1,9 +1,12 @@
-import { Component, inject, resource } from '@angular/core';
+import { Component, DestroyRef, DOCUMENT, inject, resource } from '@angular/core';
 import { PortalApi } from '../api/portal-api.js';
 import { Session } from '../session/session.js';
 import { LoadState } from '../shell/load-state.js';
 import { DemoClock } from './demo-clock.js';
 import { SystemFacts } from './system-facts.js';
+
+/** What the workers do shows within seconds. */
+const REFRESH_MS = 5_000;
 
 @Component({
   selector: 'jn-system-page',
@@ -30,4 +33,12 @@ export class SystemPage {
     params: () => ({ today: this.session.today() }),
     loader: () => this.api.systemState(),
   });
+
+  constructor() {
+    const document = inject(DOCUMENT);
+    const timer = setInterval(() => {
+      if (!document.hidden && this.state.hasValue()) this.state.reload();
+    }, REFRESH_MS);
+    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+  }
 }

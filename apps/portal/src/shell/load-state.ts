@@ -16,7 +16,11 @@ const HEADINGS: Readonly<Record<string, string>> = {
   template: `
     @if (problem(); as problem) {
       <section class="trouble" role="alert">
-        <h2 class="trouble__heading">{{ heading() }}</h2>
+        @if (alone()) {
+          <h1 class="trouble__heading">{{ heading() }}</h1>
+        } @else {
+          <h2 class="trouble__heading">{{ heading() }}</h2>
+        }
         <p>{{ problem.detail }}</p>
         @if (problem.requestId) {
           <p class="muted">问题编号 {{ problem.requestId }}</p>
@@ -44,6 +48,8 @@ const HEADINGS: Readonly<Record<string, string>> = {
 })
 export class LoadState {
   readonly error = input<unknown>();
+  /** The page's own heading comes with its data. */
+  readonly alone = input(false);
   readonly retry = output();
 
   protected readonly problem = computed(() => {

@@ -140,7 +140,8 @@ export class ReportDraft {
     else this.drafts.forget(this.subject());
   }
 
-  private async meet(problem: PortalProblem): Promise<void> {
+  /** A request was refused; when somebody else was quicker, asks which text counts. */
+  async meet(problem: PortalProblem): Promise<void> {
     this.saveState.set('failed');
     this.problem.set(problem);
     if (problem.status !== 409) return;

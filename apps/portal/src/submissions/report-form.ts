@@ -6,13 +6,15 @@ import type { MilestoneSummaryView } from '@jiannuo/contracts';
 import { LIMITS } from '@jiannuo/contracts/constants';
 import { formatChineseDate } from '@jiannuo/web-ui';
 import { PortalApi } from '../api/portal-api.js';
-import { asProblem } from '../api/problem.js';
+import { asProblem, type PortalProblem } from '../api/problem.js';
 import { Session } from '../session/session.js';
 import { Announcement } from '../shell/announcement.js';
 import { daysBetween, weekday } from '../shell/moments.js';
 import { EvidenceDesk } from './evidence-desk.js';
 import { EvidenceSection } from './evidence-section.js';
+import { fieldsOf, sameFields } from './report-fields.js';
 import { ReportDraft, type SaveState } from './report-draft.js';
+import { STATE_WORDS } from './submission-words.js';
 
 type FieldName = 'completedOn' | 'text' | 'orderReason' | 'evidence';
 
@@ -61,8 +63,15 @@ export class ReportForm {
     const theirs = this.draft.theirs();
     if (theirs === null) return '';
     const who = theirs.authors.at(-1)?.displayName ?? '其他人';
-    return `这份填报在别处改过（${who}，第${theirs.version}版）。您写的内容还在下面，没有丢失。`;
+    const what = this.mayOverwrite()
+      ? `这份填报在别处改过（${who}，第${theirs.version}版）。`
+      : `这份填报${STATE_WORDS[theirs.state]}，现在不能再改。`;
+    return `${what}您写的内容还在下面，没有丢失。`;
   });
+  protected readonly mayOverwrite = computed(() =>
+    ['draft', 'returned'].includes(this.draft.theirs()?.state ?? ''),
+  );
+  protected readonly theirLink = computed(() => ['/submissions', this.draft.theirs()?.id ?? '']);
   /** “2024年9月2日 星期一，比期限晚1天”. */
   protected readonly dateInWords = computed(() => {
     const date = this.draft.fields().completedOn;
@@ -92,9 +101,7 @@ export class ReportForm {
       if (Object.keys(this.errors()).length > 0) this.explain('请补齐下面标出的内容，再提交。');
       else await this.send();
     } catch (error) {
-      const problem = asProblem(error);
-      this.errors.set(problem.fields);
-      this.explain(problem.detail);
+      await this.meet(asProblem(error));
     } finally {
       this.pending.set(false);
     }
@@ -118,6 +125,19 @@ export class ReportForm {
     this.draft.forget();
     this.announcement.say('已提交，等待督查人员审核');
     await this.router.navigate(['/submissions', submitted.id]);
+  }
+
+  /** A second press of the button may find it submitted already: then all is well. */
+  private async meet(problem: PortalProblem): Promise<void> {
+    if (problem.status === 409) await this.draft.meet(problem);
+    const theirs = this.draft.theirs();
+    if (theirs?.state === 'submitted' && sameFields(fieldsOf(theirs), this.draft.fields())) {
+      this.draft.forget();
+      await this.router.navigate(['/submissions', theirs.id]);
+    } else if (theirs === null) {
+      this.errors.set(problem.fields);
+      this.explain(problem.detail);
+    }
   }
 
   private missing(): Partial<Record<FieldName, string>> {

@@ -57,7 +57,7 @@ const LIVE = ['draft', 'returned'];
         </aside>
       </div>
     } @else {
-      <jn-load-state [error]="opened.error()" (retry)="opened.reload()" />
+      <jn-load-state [alone]="true" [error]="opened.error()" (retry)="opened.reload()" />
     }
   `,
 })

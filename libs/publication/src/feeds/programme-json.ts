@@ -1,13 +1,9 @@
-import type { PublicProgramme, PublicProject } from '@jiannuo/contracts';
+import type { PublicProgramme, PublicProject, PublicProjectDocument } from '@jiannuo/contracts';
 
-/** An individual project says which list it belongs to and the date of its data. */
-export type PublicProjectDocument = PublicProject & {
-  readonly programme: Pick<PublicProgramme, 'key' | 'kind' | 'year' | 'title' | 'region'>;
-  readonly asOf: string;
-  readonly demo: boolean;
-};
-
-/** The body of `/api/v1/public/projects/{programme}/{ordinal}`. */
+/**
+ * The body of `/api/v1/public/projects/{programme}/{ordinal}`: a project on its own says which list
+ * it belongs to and the date of its data.
+ */
 export function projectDocument(
   programme: Omit<PublicProgramme, 'publishedAt' | 'version'>,
   project: PublicProject,

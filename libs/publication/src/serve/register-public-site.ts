@@ -65,7 +65,7 @@ export async function registerPublicSite(
   await follower.start();
 }
 
-/** Single segments are caught too, so that a mistyped address gets a page and not a document. */
+/** Everything else is caught too, so that a mistyped address gets a page and not a document. */
 const ROUTES = [
   '/',
   '/about',
@@ -74,7 +74,7 @@ const ROUTES = [
   '/photos/*',
   '/assets/*',
   '/api/v1/public/*',
-  '/:page',
+  '/*',
 ] as const;
 
 async function answer(

@@ -125,9 +125,20 @@ describe('the way of a completion report', () => {
     const id = await handIn(scene);
     await scene.withdraw.run(scene.people.reporter, id, { version: 2 });
     expect((await scene.show.run(scene.people.reporter, id)).state).toBe('withdrawn');
+    expect((await milestone()).epoch).toBe(2);
     await expect(
       scene.approve.run(scene.people.supervisor, id, { version: 3 }),
     ).rejects.toMatchObject({ code: 'state-conflict' });
+  });
+
+  it('starts the clock anew when it is taken back after a return, not when it was only a draft', async () => {
+    const { reporter, supervisor } = scene.people;
+    await scene.withdraw.run(reporter, await draft(scene), { version: 1 });
+    expect((await milestone()).epoch).toBe(1);
+    const id = await handIn(scene);
+    await scene.sendBack.run(supervisor, id, { version: 2, comment: '再看' });
+    await scene.withdraw.run(reporter, id, { version: 3 });
+    expect((await milestone()).epoch).toBe(3);
   });
 
   it('is written to the region’s audit chain, step by step', async () => {

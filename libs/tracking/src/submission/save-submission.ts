@@ -71,7 +71,10 @@ export async function saveReview(
   );
 }
 
-/** A return or a revocation starts the milestone's reminder clock anew. */
+/**
+ * A return, a revocation, or the withdrawal of what was handed in starts the milestone's reminder
+ * clock anew: steps that were cancelled because of the report are owed again.
+ */
 export async function restartReminderClock(tx: EntityManager, milestoneId: string): Promise<void> {
   await tx.query('UPDATE milestone SET epoch = epoch + 1, version = version + 1 WHERE id = $1', [
     milestoneId,

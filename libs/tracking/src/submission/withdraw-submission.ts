@@ -6,7 +6,12 @@ import type { Principal } from '@jiannuo/identity';
 import { Database, Poker } from '@jiannuo/platform';
 import { lockSubmission } from './locked-submission.js';
 import { requireDecision } from './refusal-problem.js';
-import { requestPublication, saveReview, saveSubmission } from './save-submission.js';
+import {
+  requestPublication,
+  restartReminderClock,
+  saveReview,
+  saveSubmission,
+} from './save-submission.js';
 import { wakeWorkers, type Poke } from './wake-workers.js';
 
 /** The department takes its report back; the milestone's clock runs again. */
@@ -20,14 +25,18 @@ export class WithdrawSubmission {
   async run(principal: Principal, id: string, request: SubmissionActionRequest): Promise<void> {
     const done = await this.database.inRegions(principal.regions, async (tx) => {
       const loaded = await lockSubmission(tx, principal, 'submission.withdraw', id);
-      const { submission, facts } = loaded;
+      const { submission, milestone, facts } = loaded;
       const { version, comment = '' } = request;
       const state = requireDecision(
         decideSubmission({ ...facts, action: 'withdraw', given: { version, comment } }),
       );
       await saveSubmission(tx, loaded, { state });
       await saveReview(tx, loaded, { action: 'withdraw', actorId: principal.userId, comment });
-      if (submission.state === 'submitted') await requestPublication(tx, loaded);
+      // A draft that was never handed in had not moved the clock, and the public knew nothing of it.
+      if (submission.submittedAt !== null) {
+        await restartReminderClock(tx, milestone.id);
+        await requestPublication(tx, loaded);
+      }
       await recordAudit(tx, {
         chain: submission.regionCode,
         actorId: principal.userId,

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { problemOf, sendProblem, type Config } from '@jiannuo/platform';
+import { registerPublicSite } from '@jiannuo/publication';
+
+/** Everything below these is the API's or the portal's; what else is read, the public site answers. */
+const PRIVATE = ['/api/', '/portal/'];
+const PRIVATE_PAGES = new Set(['/api', '/portal', '/healthz', '/readyz', '/metrics']);
+const PUBLIC_DATA = '/api/v1/public/';
+
+/**
+ * The public pages on a Fastify of their own. Hooks of the API's instance (session, rate limit, log)
+ * reach every route of that instance, however early it was made; here there are none.
+ */
+export class PublicSite {
+  private constructor(private readonly instance: FastifyInstance) {}
+
+  static async open(config: Config): Promise<PublicSite> {
+    const instance = fastify({
+      genReqId: () => randomUUID(),
+      logger: { level: config.logLevel },
+      logController: new LogController({ disableRequestLogging: true }),
+      // A malformed address never reaches a route.
+      frameworkErrors: refuse,
+    });
+    instance.setErrorHandler(refuse);
+    await registerPublicSite(instance, { config });
+    await instance.ready();
+    return new PublicSite(instance);
+  }
+
+  /** One server for both: the public site's requests never enter the API's instance. */
+  serverFor(api: RequestListener): Server {
+    return createServer((request, response) => {
+      if (isPublic(request)) this.instance.routing(request, response);
+      else api(request, response);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.instance.close();
+  }
+}
+
+function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(error);
+  if (problem.status >= 500) request.log.error({ err: error }, 'public site');
+  sendProblem(reply, problem, request.id);
+}
+
+function isPublic({ method, url = '' }: IncomingMessage): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  const path = url.split('?', 1)[0] ?? '';
+  if (path.startsWith(PUBLIC_DATA)) return true;
+  return !PRIVATE_PAGES.has(path) && !PRIVATE.some((prefix) => path.startsWith(prefix));
+}
