@@ -53,7 +53,9 @@ test('50 MB的照片、改名的程序：拒绝这个文件，别的不受影响
   await page.getByRole('button', { name: '移除' }).click();
 
   await chooser.setInputFiles([disguisedProgram()]);
-  await expect(page.getByRole('list', { name: '正在上传' }).getByRole('alert')).toContainText('可上传照片（JPEG');
+  await expect(page.getByRole('list', { name: '正在上传' }).getByRole('alert')).toContainText(
+    '可上传照片（JPEG',
+  );
   await page.getByRole('button', { name: '移除' }).click();
 
   await addPhotos(page, [await photo('线路.jpg', '#cfe0ee', '#b98f6a')]);

@@ -41,7 +41,7 @@ export default defineConfig({
     },
     {
       name: 'desktop',
-      testMatch: ['bad-input.spec.ts', 'accessibility.spec.ts'],
+      testMatch: ['bad-input.spec.ts', 'accessibility.spec.ts', 'care-mode.spec.ts'],
       use: { viewport: { width: 1440, height: 900 } },
     },
     {

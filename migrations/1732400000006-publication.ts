@@ -3,7 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * The only door between the private and the public side. Every view lists its columns and carries
  * the rule of disclosure in its WHERE; jiannuo_public_ro may read these views and the publication
- * tables, nothing else.
+ * tables, nothing else. Each view is a security barrier: without it a function of the reader's own in
+ * a WHERE could be shown private rows before the rule turns them away.
  */
 export class Publication1732400000006 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
@@ -54,32 +55,32 @@ export class Publication1732400000006 implements MigrationInterface {
       GRANT SELECT ON publication, publication_file TO jiannuo_public_ro, jiannuo_api, jiannuo_worker, jiannuo_auditor;
 
       CREATE SCHEMA published;
-      CREATE VIEW published.programme AS
+      CREATE VIEW published.programme WITH (security_barrier) AS
         SELECT p.id, p.key, p.kind, p.year, p.title, p.summary, p.source, p.state, p.starts_on, p.ends_on,
           p.warning_working_days, p.red_behind_points, p.yellow_behind_points,
           r.code AS region_code, r.name AS region_name, r.name_en AS region_name_en, r.time_zone
         FROM public.programme p JOIN public.region r ON r.code = p.region_code
         WHERE p.state IN ('published','closed');
 
-      CREATE VIEW published.project AS
+      CREATE VIEW published.project WITH (security_barrier) AS
         SELECT j.id, j.key, j.programme_id, j.ordinal, j.title, j.short_title, j.responsible_leader, j.setup_is_sample,
           j.target_comparator, j.target_value, j.target_unit, j.target_approximate, j.target_relative_to,
           j.last_year_value, j.last_year_unit, j.last_year_note, p.time_zone
         FROM public.project j JOIN published.programme p ON p.id = j.programme_id;
 
-      CREATE VIEW published.project_department AS
+      CREATE VIEW published.project_department WITH (security_barrier) AS
         SELECT d.project_id, e.code, e.name, d.part
         FROM public.project_department d
         JOIN public.department e ON e.id = d.department_id
         JOIN published.project j ON j.id = d.project_id;
 
-      CREATE VIEW published.deliverable AS
+      CREATE VIEW published.deliverable WITH (security_barrier) AS
         SELECT d.project_id, d.ordinal, d.text, d.derived, d.target, d.unit, d.direction, d.definition, d.definition_is_sample
         FROM public.deliverable d JOIN published.project j ON j.id = d.project_id;
 
       -- pending_reported_on is the one fact shown before approval; clock_resumes_on (the day a returned
       -- report was sent back) is used to compute lights fairly and is never rendered.
-      CREATE VIEW published.milestone AS
+      CREATE VIEW published.milestone WITH (security_barrier) AS
         SELECT m.id, m.key, m.project_id, m.ordinal, m.title, d.code AS department_code, d.name AS department_name,
           m.original_due_date, m.due_date, m.weight, m.is_sample, m.completed_on, m.reported_on, m.withdrawn_on,
           w.reported_on AS pending_reported_on, b.returned_on AS clock_resumes_on, j.time_zone
@@ -96,7 +97,7 @@ export class Publication1732400000006 implements MigrationInterface {
 
       -- Days under review never count as overdue. From the day a round was reported up to (not with)
       -- the day it was returned; for computing lights, never rendered.
-      CREATE VIEW published.review_period AS
+      CREATE VIEW published.review_period WITH (security_barrier) AS
         SELECT s.milestone_id, (r.submitted_at AT TIME ZONE m.time_zone)::date AS reported_on,
           (v.decided_at AT TIME ZONE m.time_zone)::date AS returned_on
         FROM public.submission s
@@ -105,13 +106,13 @@ export class Publication1732400000006 implements MigrationInterface {
         JOIN published.milestone m ON m.id = s.milestone_id
         WHERE s.kind = 'completion' AND s.state IN ('draft','returned','submitted','signed-off');
 
-      CREATE VIEW published.decision AS
+      CREATE VIEW published.decision WITH (security_barrier) AS
         SELECT s.milestone_id, s.public_note,
           (s.decided_at AT TIME ZONE m.time_zone)::date AS approved_on
         FROM public.submission s JOIN published.milestone m ON m.id = s.milestone_id
         WHERE s.kind = 'completion' AND s.state = 'approved';
 
-      CREATE VIEW published.photo AS
+      CREATE VIEW published.photo WITH (security_barrier) AS
         SELECT s.milestone_id, e.id, e.caption, e.display_sha256 AS sha256, e.display_key AS storage_key, e.width, e.height
         FROM public.evidence e
         JOIN public.submission s ON s.id = e.submission_id
@@ -119,7 +120,7 @@ export class Publication1732400000006 implements MigrationInterface {
         WHERE s.kind = 'completion' AND s.state = 'approved' AND e.visibility = 'public'
           AND e.removed_at IS NULL AND e.display_sha256 IS NOT NULL;
 
-      CREATE VIEW published.correction AS
+      CREATE VIEW published.correction WITH (security_barrier) AS
         SELECT s.milestone_id, s.completed_on AS withdrawn_completed_on, v.public_note,
           (v.decided_at AT TIME ZONE m.time_zone)::date AS corrected_on
         FROM public.submission s
@@ -127,10 +128,10 @@ export class Publication1732400000006 implements MigrationInterface {
         JOIN published.milestone m ON m.id = s.milestone_id
         WHERE s.kind = 'completion' AND s.state = 'revoked';
 
-      CREATE VIEW published.calendar_day AS SELECT region_code, day, kind FROM public.calendar_day;
+      CREATE VIEW published.calendar_day WITH (security_barrier) AS SELECT region_code, day, kind FROM public.calendar_day;
 
       -- Business time, for a role that may not read the clock's table.
-      CREATE VIEW published.clock AS SELECT clock_timestamp() + c.clock_offset AS now, c.demo FROM public.clock c;
+      CREATE VIEW published.clock WITH (security_barrier) AS SELECT clock_timestamp() + c.clock_offset AS now, c.demo FROM public.clock c;
 
       GRANT USAGE ON SCHEMA published TO jiannuo_public_ro;
       GRANT SELECT ON ALL TABLES IN SCHEMA published TO jiannuo_public_ro;

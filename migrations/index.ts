@@ -4,6 +4,7 @@ import { Promises1732400000003 } from './1732400000003-promises.js';
 import { Submissions1732400000004 } from './1732400000004-submissions.js';
 import { Notifications1732400000005 } from './1732400000005-notifications.js';
 import { Publication1732400000006 } from './1732400000006-publication.js';
+import { Idempotency1732400000007 } from './1732400000007-idempotency.js';
 
 /** In the order in which they run. A migration that has shipped is never edited; add a new one. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Submissions1732400000004,
   Notifications1732400000005,
   Publication1732400000006,
+  Idempotency1732400000007,
 ];

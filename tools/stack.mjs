@@ -100,8 +100,8 @@ export async function startStack(options) {
       api,
       workers,
       stop,
-      /** Resolves with the program that ended although nobody asked it to. */
-      broken: Promise.race([api, ...workers].map((program) => program.ended.then(() => program))),
+      /** Resolves with the part that ended although nobody asked it to. */
+      broken: Promise.race(running.map((part) => part.ended.then(() => part))),
     };
   } catch (error) {
     await stop();

@@ -12,6 +12,7 @@ const bundle = join(dist, 'bundles', 'public');
 const directory = join(dist, 'apps', 'public');
 const ASSETS = {
   stylesheet: { source: join(bundle, 'browser', 'public.css'), name: 'public', type: 'css' },
+  script: { source: join(bundle, 'browser', 'main.js'), name: 'public', type: 'js' },
   icon: { source: join(import.meta.dirname, 'styles', 'icon.svg'), name: 'icon', type: 'svg' },
 };
 

@@ -6,10 +6,18 @@ import type { ProgrammeView, ProjectView } from '@jiannuo/contracts';
 import { readPrincipal, type Principal } from '@jiannuo/identity';
 import { createDataSource, Database, FolderStorage } from '@jiannuo/platform';
 import { createTestDatabase, type TestDatabase } from '@jiannuo/testing';
-import { ListOwedMilestones, ListReviewQueue, ShowProgramme, ShowProject } from '@jiannuo/tracking';
+import {
+  EditSubmission,
+  ListOwedMilestones,
+  ListReviewQueue,
+  ShowProgramme,
+  ShowProject,
+} from '@jiannuo/tracking';
 import { HONGTONG_2024, readListFile } from '../load/list-file.js';
 import { loadList } from '../load/load-list.js';
 import { makeDemo } from './make-demo.js';
+import { StoryPlayer } from './play-story.js';
+import type { StoryMilestone } from './schedule.js';
 
 describe('the demo on 2024-09-20', () => {
   const folder = mkdtempSync(join(tmpdir(), 'jiannuo-demo-'));
@@ -139,5 +147,29 @@ describe('the demo on 2024-09-20', () => {
     await db.owner.query(`DELETE FROM audit_event WHERE action = 'demo.make'`);
     expect((await make()).made).toBe(true);
     expect(await history()).toEqual(before);
+  });
+
+  it('goes on in the middle of mending a report', async () => {
+    const [milestone]: StoryMilestone[] = await db.owner.query(
+      `SELECT m.key, '13/3' AS place, m.title, d.code AS "departmentCode", m.due_date AS "dueDate"
+       FROM milestone m JOIN department d ON d.id = m.department_id WHERE m.key = $1`,
+      ['141024-2024-livelihood/13/3'],
+    );
+    const stateOf = async (): Promise<{ id: string; state: string; version: number }> => {
+      const rows: { id: string; state: string; version: number }[] = await db.owner.query(
+        `SELECT s.id, s.state, s.version FROM submission s
+         JOIN milestone m ON m.id = s.milestone_id WHERE m.key = $1`,
+        [milestone!.key],
+      );
+      return rows[0]!;
+    };
+    const { id, version } = await stateOf();
+    const reporter = await person(milestone!.departmentCode);
+    await new EditSubmission(database).run(reporter, id, { version, text: '补充' });
+    const step = { at: '2024-09-20T10:00:00+08:00', milestone: milestone!, act: 'mend' } as const;
+    const player = new StoryPlayer(db.owner, database, new FolderStorage(folder));
+    await player.play([step]);
+    expect(await stateOf()).toMatchObject({ state: 'submitted' });
+    await player.play([step]);
   });
 });

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { SubmissionView } from '@jiannuo/contracts';
 import { readPrincipal, type Principal } from '@jiannuo/identity';
 import type { Database, Storage } from '@jiannuo/platform';
 import {
@@ -10,7 +11,7 @@ import {
   ShowSubmission,
   SubmitSubmission,
 } from '@jiannuo/tracking';
-import { drawSamplePicture } from './sample-picture.js';
+import { drawSamplePicture, hasChineseFont } from './sample-picture.js';
 import type { Step, StoryMilestone } from './schedule.js';
 
 /** Nobody waits for the workers while the past is told. */
@@ -29,13 +30,14 @@ export class StoryPlayer {
   private readonly sendBack: ReturnSubmission;
   private readonly show: ShowSubmission;
   private readonly people = new Map<string, Principal>();
+  private lettering = false;
 
   constructor(
     private readonly owner: DataSource,
     database: Database,
     storage: Storage,
   ) {
-    this.create = new CreateSubmission(database, SILENT);
+    this.create = new CreateSubmission(database);
     this.edit = new EditSubmission(database);
     this.addEvidence = new AddEvidence(database, storage);
     this.submit = new SubmitSubmission(database, SILENT);
@@ -46,6 +48,7 @@ export class StoryPlayer {
 
   /** Plays the steps in their order. */
   async play(steps: readonly Step[]): Promise<void> {
+    this.lettering = await hasChineseFont();
     for (const step of steps) {
       await setClock(this.owner.manager, step.at);
       await this.playStep(step);
@@ -70,16 +73,30 @@ export class StoryPlayer {
         }
         return;
       case 'mend':
-        if (state === 'returned') {
-          const text = `${textOf(milestone)}已按审核意见补充材料。`;
-          await this.edit.run(reporter, id, { version, text });
-          await this.submit.run(reporter, id, { version: version + 1 });
-        }
+        await this.mend(reporter, milestone, id, { state, version });
         return;
       case 'approve':
         if (state === 'submitted') {
           await this.approve.run(supervisor, id, { version, publicNote: step.publicNote });
         }
+    }
+  }
+
+  /** A run that was interrupted between the two steps left it edited, and so a draft again. */
+  private async mend(
+    reporter: Principal,
+    milestone: StoryMilestone,
+    id: string,
+    { state, version }: Pick<SubmissionView, 'state' | 'version'>,
+  ): Promise<void> {
+    let current = version;
+    if (state === 'returned') {
+      const text = `${textOf(milestone)}已按审核意见补充材料。`;
+      await this.edit.run(reporter, id, { version, text });
+      current += 1;
+    }
+    if (state === 'returned' || state === 'draft') {
+      await this.submit.run(reporter, id, { version: current });
     }
   }
 
@@ -97,7 +114,7 @@ export class StoryPlayer {
     if (state !== 'draft' || rounds.length > 0) return;
     if (evidence.length === 0) {
       await this.addEvidence.run(reporter, id, {
-        bytes: await drawSamplePicture(milestone.title, seedOf(milestone)),
+        bytes: await drawSamplePicture(milestone.title, seedOf(milestone), this.lettering),
         fileName: `${milestone.title}.jpg`,
         visibility: 'public',
         caption: `${milestone.title}（示例图片）`,

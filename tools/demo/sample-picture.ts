@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import sharp from 'sharp';
 
 const WIDTH = 960;
@@ -9,16 +10,31 @@ const LONGEST_TITLE = 21;
 const WALLS = [28, 18, 40, 205, 350, 48, 190, 12];
 
 /**
- * A plain drawn scene that says of itself that it is a sample: 示例图片 and the milestone's title.
- * `seed` chooses houses, hills and colours, so that neighbours on a page differ.
+ * A plain drawn scene. `lettering` writes on it that it is a sample (示例图片) and the milestone's
+ * title; without a Chinese font it would be boxes, so it is left out, and the caption, which says the
+ * same, stands alone. `seed` chooses houses, hills and colours, so that neighbours on a page differ.
  */
-export async function drawSamplePicture(title: string, seed: number): Promise<Buffer> {
-  return sharp(Buffer.from(drawing(title, seed)))
+export async function drawSamplePicture(
+  title: string,
+  seed: number,
+  lettering: boolean,
+): Promise<Buffer> {
+  return sharp(Buffer.from(drawing(seed, lettering ? letters(title) : '')))
     .jpeg({ quality: 78, chromaSubsampling: '4:2:0' })
     .toBuffer();
 }
 
-function drawing(title: string, seed: number): string {
+/**
+ * Whether this machine can draw Chinese letters, as fontconfig tells, which draws them. A machine
+ * without its program fc-list counts as one without fonts.
+ */
+export async function hasChineseFont(list = 'fc-list'): Promise<boolean> {
+  return new Promise((resolve) => {
+    execFile(list, [':lang=zh'], (error, fonts) => resolve(error === null && fonts.trim() !== ''));
+  });
+}
+
+function drawing(seed: number, lettering: string): string {
   const sky = 198 + (seed % 4) * 6;
   const grass = 88 + (seed % 6) * 9;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">
@@ -34,9 +50,13 @@ function drawing(title: string, seed: number): string {
     fill="hsl(${grass + 8} 28% 50%)"/>
   ${[0, 1, 2].map((index) => house(seed, index)).join('')}
   <rect y="${GROUND}" width="${WIDTH}" height="${HEIGHT - GROUND}" fill="#fbfaf7"/>
-  <text x="40" y="545" font-family="sans-serif" font-size="26" fill="#8a1f1f">示例图片</text>
-  <text x="40" y="602" font-family="sans-serif" font-size="40" fill="#1f2933">${lineOf(title)}</text>
+  ${lettering}
 </svg>`;
+}
+
+function letters(title: string): string {
+  return `<text x="40" y="545" font-family="sans-serif" font-size="26" fill="#8a1f1f">示例图片</text>
+  <text x="40" y="602" font-family="sans-serif" font-size="40" fill="#1f2933">${lineOf(title)}</text>`;
 }
 
 /** One of three houses side by side: walls, roof, and windows in even columns. */

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { Refusal } from '../machine/refusal.mjs';
 import { findProgram } from '../machine/system-packages.mjs';
 
 const running = new Set();
@@ -77,6 +78,14 @@ class Child {
       .split('\n')
       .slice(-lines)
       .join('\n');
+  }
+
+  /** What to tell when it ended although nobody asked it to. */
+  failure() {
+    return new Refusal(
+      `${this.name} 没有正常运行。它最后写下：\n${this.lastWords()}\n完整日志在 ${this.logFile}。`,
+      `${this.name} stopped; see its log.`,
+    );
   }
 
   /** Asks it to stop and waits; after `graceSeconds` it is killed. */

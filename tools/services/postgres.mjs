@@ -68,6 +68,8 @@ export async function startPostgres({ directory, logFile, throwaway = false }) {
     url: `${server}/jiannuo`,
     moved: place.moved ? place.data : null,
     stop: () => child.stop(),
+    ended: child.ended,
+    failure: () => child.failure(),
   };
 }
 

@@ -1,11 +1,16 @@
 /** One of our own programs: api or worker, from its bundle, on this Node. */
 import { join } from 'node:path';
 import { ROOT } from '../machine/own-node.mjs';
-import { Refusal } from '../machine/refusal.mjs';
 import { startChild, waitFor } from './child.mjs';
 
-/** Small young generation: these programs keep little, and memory is what a small machine lacks. */
-const NODE_FLAGS = ['--enable-source-maps', '--max-semi-space-size=8'];
+/**
+ * These programs keep little, and memory is what a small machine lacks. The worker waits for the
+ * database and for the network; it does without the optimising compiler and its tables.
+ */
+const SMALL = ['--max-semi-space-size=1', '--optimize-for-size'];
+const NODE_FLAGS = { api: SMALL, worker: [...SMALL, '--lite-mode'] };
+/** Each thread that allocates would otherwise keep an arena of its own and give nothing back. */
+const MALLOC = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' };
 
 /** @param {'api' | 'worker'} name */
 export function startProgram(name, { env, logs, suffix = '' }) {
@@ -13,22 +18,18 @@ export function startProgram(name, { env, logs, suffix = '' }) {
     name: `${name}${suffix}`,
     command: process.execPath,
     args: [
-      ...NODE_FLAGS,
+      ...NODE_FLAGS[name],
       '--import',
       join(import.meta.dirname, 'end-with-parent.mjs'),
       join(ROOT, 'dist', 'apps', name, 'main.mjs'),
     ],
     cwd: ROOT,
-    env,
+    env: { ...MALLOC, ...env },
     logFile: join(logs, `${name}${suffix}.log`),
     stopSignal: 'SIGTERM',
     channel: true,
   });
-  const failure = () =>
-    new Refusal(
-      `${child.name} 没有正常运行。它最后写下：\n${child.lastWords()}\n完整日志在 ${child.logFile}。`,
-      `${child.name} stopped; see its log.`,
-    );
+  const failure = () => child.failure();
   return {
     program: true,
     name: child.name,

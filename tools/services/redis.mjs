@@ -61,7 +61,12 @@ export async function startRedis({ directory, logFile }) {
       'Redis did not start; its folder holds only hints and may be deleted.',
     );
   }
-  return { url, stop: () => child.stop() };
+  return {
+    url,
+    stop: () => child.stop(),
+    ended: child.ended,
+    failure: () => child.failure(),
+  };
 }
 
 /** @throws {Refusal} when nobody answers at `url` (the one from REDIS_URL) */

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { IdentityModule } from '@jiannuo/identity';
 import { PlatformModule, type Config } from '@jiannuo/platform';
 import { TrackingModule } from '@jiannuo/tracking';
+import { IdempotencyModule } from './idempotency/idempotency.module.js';
 
 /** The rooms that the API is made of. */
 @Module({})
@@ -12,6 +13,7 @@ export class AppModule {
       imports: [
         PlatformModule.forRoot({ config, role: 'jiannuo_api' }),
         IdentityModule,
+        IdempotencyModule,
         TrackingModule,
       ],
     };

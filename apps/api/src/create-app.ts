@@ -29,7 +29,6 @@ import { protectResponses } from './security.js';
 
 /** A JSON body larger than this is a mistake; files go through multipart. */
 const BODY_LIMIT = 1024 * 1024;
-const FIELD_BYTES = 8 * 1024;
 
 /**
  * The whole API, ready but not listening: `main.ts` listens, HTTP specs listen on a free port.
@@ -77,9 +76,8 @@ async function composeApp(
   logRequests(fastify);
   await protectResponses(app, config);
   await app.register(cookie);
-  await app.register(multipart, {
-    limits: { fileSize: config.maxUploadBytes, files: 1, fields: 10, fieldSize: FIELD_BYTES },
-  });
+  // Whoever reads an upload says how much of it.
+  await app.register(multipart);
   registerHealth(fastify, {
     database: app.get(Database),
     poker: app.get(Poker),

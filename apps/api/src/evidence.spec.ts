@@ -134,6 +134,8 @@ describe('evidence over HTTP', () => {
   it('shows a sensitive file to its department and the supervisors alone', async () => {
     const view = await uploaded(await upload(jpeg, '名单.jpg', { visibility: 'sensitive' }));
     const status = async (as: string) => (await api.call('GET', view.displayUrl!, { as })).status;
+    const opened = await api.call('GET', view.displayUrl!, { as: 'jyj' });
+    expect(opened.headers.get('cache-control')).toBe('no-store');
     // A draft is its department's own.
     expect(await status('supervisor')).toBe(403);
     const edited = await api.call('PATCH', `/api/v1/submissions/${submission.id}`, {

@@ -8,7 +8,11 @@ const blankPages: PageRenderer = {
   layout: () => Promise.resolve('blank'),
   assets: () =>
     Promise.resolve({
-      links: { stylesheet: '/assets/none.css', icon: '/assets/none.svg' },
+      links: {
+        stylesheet: '/assets/none.css',
+        icon: '/assets/none.svg',
+        script: '/assets/public.js',
+      },
       files: [],
     }),
   render: () => Promise.resolve('<!doctype html><html lang="zh-CN"></html>'),

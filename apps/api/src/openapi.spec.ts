@@ -53,6 +53,17 @@ describe('the API as its document describes it', () => {
     }
   });
 
+  it('says which writes may carry an Idempotency-Key', () => {
+    const { paths } = checker.document;
+    const mayCarryKey = (path: string, method: string) =>
+      JSON.stringify(paths[path]?.[method] ?? '').includes('"Idempotency-Key"');
+    expect(mayCarryKey('/api/v1/submissions', 'post')).toBe(true);
+    expect(mayCarryKey('/api/v1/settings/clock', 'put')).toBe(true);
+    expect(mayCarryKey('/api/v1/submissions/{id}', 'get')).toBe(false);
+    expect(mayCarryKey('/api/v1/submissions/{id}/evidence', 'post')).toBe(false);
+    expect(mayCarryKey('/api/v1/session', 'post')).toBe(false);
+  });
+
   async function ask(row: TableRow) {
     const [method = '', template = ''] = row.operation.split(' ');
     const call: Call = {

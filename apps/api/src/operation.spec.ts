@@ -115,10 +115,18 @@ describe('running the API', () => {
     expect((await api.call('DELETE', '/api/v1/public/programmes')).status).toBe(404);
   });
 
+  it('allows the portal no style, script or connection but its own', async () => {
+    const policy = (await api.call('GET', '/portal/')).headers.get('content-security-policy');
+    expect(policy).toContain("style-src 'self';");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).not.toContain('unsafe');
+  });
+
   it('shows its documentation', async () => {
     const page = await api.call('GET', '/api/docs');
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('swagger-ui');
+    expect(page.headers.get('content-security-policy')).toContain("style-src 'self' 'unsafe-inline'");
     expect((await api.call('GET', '/api/docs/swagger-ui-init.js')).status).toBe(200);
   });
 });

@@ -17,8 +17,7 @@ export async function protectResponses(app: NestFastifyApplication, config: Conf
       directives: {
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
-        // The components of the portal bring their own style elements; scripts stay strict.
-        styleSrc: ["'self'", "'unsafe-inline'"],
+        styleSrc: ["'self'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
         fontSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"],

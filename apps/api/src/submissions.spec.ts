@@ -83,11 +83,14 @@ describe('the main job over HTTP', () => {
     const submitted = await act(draft.id, 'submit', 'jyj', { version: 1 });
     expect(submitted.status).toBe(200);
     const queue = await get<ReviewQueuePage>('reviews', 'supervisor');
-    expect(queue.items).toMatchObject([{ submissionId: draft.id, mayDecide: true }]);
+    expect(queue.items).toMatchObject([
+      { submissionId: draft.id, mayDecide: true, isSample: false },
+    ]);
     const asSupervisor = await get<SubmissionView>(`submissions/${draft.id}`, 'supervisor');
     expect(allowed(asSupervisor)).toEqual(['approve', 'return']);
     expect(asSupervisor.publicPreview).toMatchObject({
       daysLate: 1,
+      reportedLate: true,
       photos: [{ caption: '新校门' }],
     });
 

@@ -35,6 +35,7 @@ export interface PublicNeighbour {
 export interface PublicAssets {
   readonly stylesheet: string;
   readonly icon: string;
+  readonly script: string;
 }
 
 interface PageOf<View extends string> {

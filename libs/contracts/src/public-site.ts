@@ -60,6 +60,9 @@ export class PublicMilestone {
   @ApiProperty({ type: String, format: 'date', nullable: true })
   reportedOn!: string | null;
 
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: '审核通过的日期' })
+  approvedOn!: string | null;
+
   @ApiProperty({ type: Number, nullable: true })
   daysLate!: number | null;
 

@@ -210,6 +210,9 @@ export class PublicPreviewView {
   @ApiProperty({ type: String, nullable: true, format: 'date' })
   reportedOn!: string | null;
 
+  @ApiProperty({ description: '补报：完成后3个工作日以后才申报' })
+  reportedLate!: boolean;
+
   @ApiProperty({ type: Number, nullable: true })
   daysLate!: number | null;
 
@@ -314,6 +317,9 @@ export class ReviewQueueItemView {
 
   @ApiProperty()
   milestoneTitle!: string;
+
+  @ApiProperty({ description: '示例' })
+  isSample!: boolean;
 
   @ApiProperty({ type: DepartmentRef })
   department!: DepartmentRef;

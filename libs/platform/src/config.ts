@@ -23,7 +23,6 @@ export interface Config {
   readonly mailFrom: string;
   /** 32 bytes. */
   readonly secretKey: Buffer;
-  readonly maxUploadBytes: number;
   readonly cookieSecure: boolean;
   /** Addresses of the proxies whose X-Forwarded-For is believed; none by default. */
   readonly trustedProxies: readonly string[];
@@ -99,7 +98,6 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     smtpUrl,
     mailFrom: env['JIANNUO_MAIL_FROM'] ?? '践诺 <no-reply@localhost>',
     secretKey,
-    maxUploadBytes: 20 * 1024 * 1024,
     cookieSecure: publicUrl.startsWith('https:'),
     trustedProxies: (env['JIANNUO_TRUSTED_PROXIES'] ?? '')
       .split(',')

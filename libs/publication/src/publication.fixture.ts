@@ -72,6 +72,7 @@ export async function seedStory(owner: Owner, storage: Storage): Promise<SeededS
     state: 'approved',
     completedOn: '2024-05-01',
     reportedOn: '2024-05-01',
+    decidedOn: '2024-05-03',
     publicNote: '=现场核查属实',
   });
   await storage.put('evidence/photo.jpg', PHOTO);
@@ -87,15 +88,18 @@ export async function seedSubmission(
   story: SeededStory,
   given: {
     milestoneId: string;
-    state: 'submitted' | 'returned' | 'approved' | 'revoked';
+    state: 'draft' | 'submitted' | 'signed-off' | 'returned' | 'withdrawn' | 'approved' | 'revoked';
     completedOn: string;
     reportedOn: string;
     publicNote?: string;
+    /** Of an approved one; by default when it was reported. */
+    decidedOn?: string;
   },
 ): Promise<string> {
   const id = uuidv7();
   const at = `${given.reportedOn}T10:00:00+08:00`;
-  const decidedAt = given.state === 'approved' ? at : null;
+  const decidedOn = given.decidedOn ?? given.reportedOn;
+  const decidedAt = given.state === 'approved' ? `${decidedOn}T16:00:00+08:00` : null;
   await owner.query(
     `INSERT INTO submission (id, region_code, kind, project_id, milestone_id, department_id, state,
        completed_on, text, submitted_at, reported_on, decided_at, public_note, created_at, updated_at)
@@ -143,18 +147,34 @@ export async function seedReview(
   );
 }
 
-async function seedEvidence(
+/** A file of a submission; its name is never public, its caption and bytes only where it is. */
+export async function seedEvidence(
   owner: Owner,
   story: SeededStory,
   submissionId: string,
-  given: { visibility: 'public' | 'internal'; caption: string },
+  given: {
+    visibility: 'public' | 'internal' | 'sensitive';
+    caption: string;
+    /** By default the seeded photo. */
+    display?: { key: string; sha256: string };
+  },
 ): Promise<void> {
+  const display = given.display ?? { key: 'evidence/photo.jpg', sha256: PHOTO_HASH };
   await owner.query(
     `INSERT INTO evidence (id, submission_id, region_code, visibility, caption, file_name, media_type,
        size, sha256, storage_key, width, height, display_key, display_sha256, created_by, created_at)
-     VALUES ($1, $2, '141024', $3, $4, $5, 'image/jpeg', 9, $6, 'evidence/photo.jpg', 1600, 1200,
-       'evidence/photo.jpg', $6, $7, clock_timestamp())`,
-    [uuidv7(), submissionId, given.visibility, given.caption, CANARY, PHOTO_HASH, story.userId],
+     VALUES ($1, $2, '141024', $3, $4, $5, 'image/jpeg', 9, $6, $7, 1600, 1200, $7, $6, $8,
+       clock_timestamp())`,
+    [
+      uuidv7(),
+      submissionId,
+      given.visibility,
+      given.caption,
+      CANARY,
+      display.sha256,
+      display.key,
+      story.userId,
+    ],
   );
 }
 
@@ -171,21 +191,25 @@ export class PlainRenderer implements PageRenderer {
   build = 'first';
   /** Throws instead of rendering this path. */
   brokenPath: string | null = null;
+  /** The port's own functions fail: the build is not there. */
+  brokenBuild: 'layout' | 'assets' | null = null;
   /** Something that happens in the middle of a publication. */
   meanwhile: () => Promise<void> = () => Promise.resolve();
 
   layout(): Promise<string> {
+    if (this.brokenBuild === 'layout') return Promise.reject(new Error('No layout'));
     return Promise.resolve(this.build);
   }
 
   assets(): Promise<SiteAssets> {
+    if (this.brokenBuild === 'assets') return Promise.reject(new Error('No assets'));
     const css: ComposedFile = {
       path: `/assets/public.${this.build}.css`,
       mediaType: 'text/css; charset=utf-8',
       body: Buffer.from(`/* ${this.build} */`),
     };
     return Promise.resolve({
-      links: { stylesheet: css.path, icon: '/assets/icon.svg' },
+      links: { stylesheet: css.path, icon: '/assets/icon.svg', script: '/assets/public.js' },
       files: [css],
     });
   }

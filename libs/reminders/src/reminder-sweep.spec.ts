@@ -48,6 +48,26 @@ describe('the first sweep of the demo, on 20 September 2024', () => {
     expect(await county.inbox('sent')).toHaveLength(3);
   });
 
+  it('keeps of a superseded step what it would have said on its own day', async () => {
+    await county.milestone(4, '恒东小学投入使用', '2024-09-01');
+    await sweep.runOnce();
+    const superseded = await county.told('superseded');
+    const titleOf = (step: string) => superseded.find((told) => told.step === step)?.title;
+    expect(titleOf('T-3')).toBe('【提醒】恒东小学投入使用 还有3个工作日到期');
+    expect(titleOf('T+1')).toBe('【催办】恒东小学投入使用 已逾期2天');
+    expect(superseded.map(({ title }) => title).join()).not.toContain('-');
+  });
+
+  it('says of sample data that it is', async () => {
+    const { id } = await county.milestone(4, '恒东小学投入使用', '2024-09-01');
+    await county.sql('UPDATE milestone SET is_sample = true WHERE id = $1', [id]);
+    await sweep.runOnce();
+    const [reminder] = await county.test.owner.query(
+      `SELECT payload ->> 'body' AS body FROM notification WHERE state = 'pending' LIMIT 1`,
+    );
+    expect(reminder.body).toContain('节点：恒东小学投入使用（示例）\n到期日：2024年9月1日（示例）');
+  });
+
   it.each([
     ['2024-10-30', [], 'far away: nothing'],
     ['2024-10-09', ['due-soon T-10 jyj'], 'ten working days, with a holiday between'],

@@ -28,7 +28,6 @@ export function createTestConfig(databaseUrl: string, changes: Partial<Config> =
     smtpUrl: null,
     mailFrom: '践诺 <no-reply@localhost>',
     secretKey: randomBytes(32),
-    maxUploadBytes: 20 * 1024 * 1024,
     cookieSecure: false,
     trustedProxies: [],
     logLevel: 'silent',

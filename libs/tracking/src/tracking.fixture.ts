@@ -126,7 +126,7 @@ export async function openScene(programme: { signOffRequired?: boolean } = {}) {
       stranger: await person('far-jyj', 'reporter', far, '141025'),
       farSupervisor: await person('far-supervisor', 'supervisor', undefined, '141025'),
     },
-    create: new CreateSubmission(database, poker),
+    create: new CreateSubmission(database),
     edit: new EditSubmission(database),
     submit: new SubmitSubmission(database, poker),
     withdraw: new WithdrawSubmission(database, poker),

@@ -23,6 +23,7 @@ import type {
 } from '@jiannuo/contracts';
 import { API_PREFIX, type Visibility } from '@jiannuo/contracts/constants';
 import { firstValueFrom, type Observable } from 'rxjs';
+import { ActionKeys } from './action-keys.js';
 import { quietly } from './quietly.js';
 
 export type SubmissionAction = 'submit' | 'sign-off' | 'approve' | 'return' | 'withdraw' | 'revoke';
@@ -33,6 +34,7 @@ type Query = Readonly<Record<string, string | number>>;
 @Injectable({ providedIn: 'root' })
 export class PortalApi {
   private readonly http = inject(HttpClient);
+  private readonly keys = new ActionKeys();
 
   readSession = () =>
     firstValueFrom(this.http.get<SessionView>(path('session'), { context: quietly() }));
@@ -48,11 +50,11 @@ export class PortalApi {
 
   submission = (id: string) => this.get<SubmissionView>(`submissions/${id}`);
   createSubmission = (body: CreateSubmissionRequest) =>
-    this.post<SubmissionView>('submissions', body);
+    this.act<SubmissionView>('submissions', body);
   editSubmission = (id: string, body: EditSubmissionRequest) =>
     firstValueFrom(this.http.patch<SubmissionView>(path(`submissions/${id}`), body));
   actOnSubmission = (id: string, action: SubmissionAction, body: SubmissionActionRequest) =>
-    this.post<SubmissionView>(`submissions/${id}/${action}`, body);
+    this.act<SubmissionView>(`submissions/${id}/${action}`, body);
 
   /** Emits the progress of the upload, then the answer. */
   uploadEvidence(
@@ -91,6 +93,13 @@ export class PortalApi {
 
   private get<T>(to: string, params: Query = {}): Promise<T> {
     return firstValueFrom(this.http.get<T>(path(to), { params }));
+  }
+
+  /** A POST that is done once, however often it has to be sent. */
+  private act<T>(to: string, body: object): Promise<T> {
+    return this.keys.once(to, body, (key) =>
+      firstValueFrom(this.http.post<T>(path(to), body, { headers: { 'Idempotency-Key': key } })),
+    );
   }
 
   private post<T>(to: string, body: object): Promise<T> {

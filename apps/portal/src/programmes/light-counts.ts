@@ -1,5 +1,5 @@
 import type { LightValue, ProjectSummaryView } from '@jiannuo/contracts';
-import { LIGHT_WORDS } from '@jiannuo/web-ui';
+import { LIGHT_WORDS } from '@jiannuo/contracts/constants';
 
 const WORST_FIRST: readonly LightValue[] = ['red', 'yellow', 'green', 'grey', 'done'];
 

@@ -1,5 +1,6 @@
 import { Component, computed, inject, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { ProgrammeSummaryView } from '@jiannuo/contracts';
 import { ProgressComponent } from '@jiannuo/web-ui';
 import { PortalApi } from '../api/portal-api.js';
 import { LoadState } from '../shell/load-state.js';
@@ -57,8 +58,18 @@ export class ProgrammesPage {
           .filter((item) => item.year === year)
           .map((programme) => ({
             programme,
-            facts: `${programme.region.name} · ${KIND_NAMES[programme.kind]} · ${programme.projectCount}项 · ${STATE_NAMES[programme.state] ?? ''}`,
+            facts: factsOf(programme),
           })),
       }));
   });
+}
+
+/** “洪洞县 · 民生实事 · 15项 · 已公布”; of an old list only that it was kept may be known. */
+function factsOf(programme: ProgrammeSummaryView): string {
+  return [
+    programme.region.name,
+    KIND_NAMES[programme.kind],
+    ...(programme.projectCount > 0 ? [`${programme.projectCount}项`] : []),
+    STATE_NAMES[programme.state] ?? '',
+  ].join(' · ');
 }

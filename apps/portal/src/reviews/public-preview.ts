@@ -26,8 +26,8 @@ import { ChineseDatePipe } from '@jiannuo/web-ui';
           {{ submission().department.name }} · 计划{{
             submission().milestone?.dueDate | chineseDate
           }}完成
-          @if (submission().publicPreview.reportedOn; as reportedOn) {
-            · {{ reportedOn | chineseDate }}申报
+          @if (submission().publicPreview.reportedLate) {
+            · {{ submission().publicPreview.reportedOn | chineseDate }}补报
           }
         </p>
         @if (note()) {

@@ -15,6 +15,9 @@ import { daysBetween, MomentPipe } from '../shell/moments.js';
           <div class="row__main">
             <h3 class="row__title">
               <a [routerLink]="row.link">{{ row.item.milestoneTitle }}</a>
+              @if (row.item.isSample) {
+                <span class="jn-sample">示例</span>
+              }
             </h3>
             <p class="row__facts">{{ row.item.department.name }} · {{ row.item.projectTitle }}</p>
             <p class="row__facts">

@@ -2,12 +2,19 @@ import { Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Session } from '../session/session.js';
 
+const TABS = [
+  { path: 'system', name: '系统运行情况', roles: ['administrator'] },
+  { path: 'deliveries', name: '发送记录', roles: ['supervisor', 'administrator'] },
+  { path: 'users', name: '用户', roles: ['administrator'] },
+  { path: 'departments', name: '单位', roles: ['administrator'] },
+] as const;
+
 @Component({
   selector: 'jn-settings-page',
   imports: [RouterLink, RouterLinkActive, RouterOutlet],
   template: `
-    <h1 class="page-title">设置</h1>
-    @if (administers) {
+    <h1 class="page-title">{{ heading }}</h1>
+    @if (tabs.length > 0) {
       <nav class="tabs" aria-label="设置">
         @for (tab of tabs; track tab.path) {
           <a
@@ -32,11 +39,7 @@ import { Session } from '../session/session.js';
   `,
 })
 export class SettingsPage {
-  protected readonly administers = inject(Session).has('administrator');
-  protected readonly tabs = [
-    { path: 'system', name: '系统运行情况' },
-    { path: 'deliveries', name: '发送记录' },
-    { path: 'users', name: '用户' },
-    { path: 'departments', name: '单位' },
-  ];
+  private readonly session = inject(Session);
+  protected readonly heading = this.session.has('administrator') ? '设置' : '通知发送';
+  protected readonly tabs = TABS.filter(({ roles }) => this.session.has(...roles));
 }

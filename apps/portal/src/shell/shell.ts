@@ -52,7 +52,9 @@ export class Shell {
     { path: '/inbox', name: '通知', icon: 'bell' },
     ...(this.session.has('administrator')
       ? [{ path: '/settings', name: '设置', icon: 'gear' } as const]
-      : []),
+      : this.session.has('supervisor')
+        ? [{ path: '/settings/deliveries', name: '发送记录', icon: 'gear' } as const]
+        : []),
   ]);
   protected readonly bellLabel = computed(() => {
     const unread = this.session.unread();

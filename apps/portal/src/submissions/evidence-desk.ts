@@ -29,6 +29,11 @@ export class EvidenceDesk {
 
   readonly uploads = signal<readonly Upload[]>([]);
   readonly busy = computed(() => this.uploads().some(({ state }) => state !== 'failed'));
+  /** Why the report can't go out yet; empty when every chosen file is here. */
+  readonly unfinished = computed(() => {
+    if (this.busy()) return '还有文件正在上传，请等上传完再提交';
+    return this.uploads().length > 0 ? '有文件没有上传成功，请重试或移除后再提交' : '';
+  });
   readonly cards = computed(() =>
     (this.draft.submission()?.evidence ?? []).map((evidence) => ({
       evidence,

@@ -67,6 +67,16 @@ export class EvidenceSection {
     this.changed.emit();
   }
 
+  protected retry(upload: number): void {
+    this.desk.retry(upload);
+    this.changed.emit();
+  }
+
+  protected dismiss(upload: number): void {
+    this.desk.dismiss(upload);
+    this.changed.emit();
+  }
+
   private add(files: readonly File[]): void {
     this.desk.add(files);
     this.changed.emit();

@@ -66,6 +66,22 @@ describe('a report that saves itself', () => {
     expect(again.form.controls.text.value).toBe('断网时写的');
     expect(again.restored()).toBe(true);
   });
+
+  it('saves by itself when the network is back', async () => {
+    api.createSubmission.mockRejectedValueOnce(new PortalProblem('offline', 0, '连不上服务器'));
+    const draft = openDraft();
+    draft.form.controls.text.setValue('断网时写的');
+    window.dispatchEvent(new Event('offline'));
+    await draft.save();
+    expect(draft.saveState()).toBe('failed');
+    api.createSubmission.mockResolvedValue(aSubmission({ text: '断网时写的' }));
+    TestBed.tick();
+    window.dispatchEvent(new Event('online'));
+    TestBed.tick();
+    await draft.save();
+    expect(draft.saveState()).toBe('saved');
+    expect(api.createSubmission).toHaveBeenCalledTimes(2);
+  });
 });
 
 describe('when somebody else was quicker', () => {

@@ -1,10 +1,11 @@
-import { inject, Injectable, signal } from '@angular/core';
+import { effect, inject, Injectable, signal, untracked } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { FormControl, FormGroup } from '@angular/forms';
 import type { SubmissionView } from '@jiannuo/contracts';
 import { debounceTime } from 'rxjs';
 import { PortalApi } from '../api/portal-api.js';
 import { asProblem, PortalProblem } from '../api/problem.js';
+import { Connection } from '../shell/connection.js';
 import { DraftStore } from './draft-store.js';
 import {
   fieldsOf,
@@ -26,6 +27,7 @@ const AUTOSAVE_AFTER_MS = 1_200;
 export class ReportDraft {
   private readonly api = inject(PortalApi);
   private readonly drafts = inject(DraftStore);
+  private readonly connection = inject(Connection);
   private milestoneKey = '';
   private saved: ReportFields = NOTHING;
   private queue: Promise<void> = Promise.resolve();
@@ -51,6 +53,10 @@ export class ReportDraft {
     this.form.valueChanges
       .pipe(debounceTime(AUTOSAVE_AFTER_MS), takeUntilDestroyed())
       .subscribe(() => void this.save());
+    // The network is back: what waited for it is saved without being asked.
+    effect(() => {
+      if (this.connection.online()) untracked(() => void this.saveAfterOutage());
+    });
   }
 
   open(milestoneKey: string, server: SubmissionView | null): void {
@@ -69,6 +75,10 @@ export class ReportDraft {
   save(create = false): Promise<void> {
     this.queue = this.queue.then(() => this.saveNow(create));
     return this.queue;
+  }
+
+  private async saveAfterOutage(): Promise<void> {
+    if (this.saveState() === 'failed' && this.problem()?.code === 'offline') await this.save();
   }
 
   /** The draft on the server, made when there is none; null when it could not be made. */

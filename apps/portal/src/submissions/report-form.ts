@@ -76,6 +76,7 @@ export class ReportForm {
   protected readonly dateInWords = computed(() => {
     const date = this.draft.fields().completedOn;
     if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return '';
+    if (date > this.session.today()) return `${formatChineseDate(date)}还没有到`;
     const late = daysBetween(this.milestone().dueDate, date);
     return `${formatChineseDate(date)} ${weekday(date)}，${late > 0 ? `比期限晚${late}天` : '在期限内'}`;
   });
@@ -94,9 +95,9 @@ export class ReportForm {
     this.pending.set(true);
     this.problem.set('');
     try {
-      const labelsComplete = await this.desk.settle();
       this.errors.set(this.missing());
-      if (!labelsComplete)
+      // Files on their way still want their labels: the form waits for neither.
+      if (this.desk.unfinished() === '' && !(await this.desk.settle()))
         this.errors.update((errors) => ({ ...errors, evidence: '还有图片没有写说明' }));
       if (Object.keys(this.errors()).length > 0) this.explain('请补齐下面标出的内容，再提交。');
       else await this.send();
@@ -148,7 +149,7 @@ export class ReportForm {
       ...(text.trim() === '' && { text: '请填写完成情况' }),
       ...(this.predecessors() !== '' &&
         orderReason.trim() === '' && { orderReason: '请说明为什么先完成了本节点' }),
-      ...(this.desk.busy() && { evidence: '还有文件正在上传，请稍等' }),
+      ...(this.desk.unfinished() !== '' && { evidence: this.desk.unfinished() }),
     };
   }
 

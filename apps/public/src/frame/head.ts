@@ -15,6 +15,10 @@ import type { PublicPage } from '@jiannuo/contracts';
           </svg>
           <span>{{ page().site.regionName }}民生实事</span>
         </a>
+        <div class="head__tools">
+          <button class="tool tool--speak" id="speak" type="button" hidden>朗读</button>
+          <button class="tool" id="care" type="button" aria-pressed="false">关怀版</button>
+        </div>
         <nav class="head__ways" aria-label="主要栏目">
           <a href="/" [attr.aria-current]="atHome() ? 'page' : null">实事进展</a>
           <a href="/about" [attr.aria-current]="page().view === 'about' ? 'page' : null">说明</a>

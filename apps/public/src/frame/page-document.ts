@@ -1,6 +1,9 @@
 import type { PublicPage } from '@jiannuo/contracts';
 
-/** The document around a page: its title, its style sheet and how it is shared. No script. */
+/**
+ * The document around a page: its title, its style sheet and how it is shared. The one script, of
+ * 关怀版, runs before the page is shown; without it all of the page is there.
+ */
 export function pageDocument(page: PublicPage): string {
   const title = escapeHtml(pageTitle(page));
   const description = escapeHtml(pageDescription(page));
@@ -14,14 +17,21 @@ export function pageDocument(page: PublicPage): string {
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${description}">${robots}
 <link rel="stylesheet" href="${escapeHtml(page.assets.stylesheet)}">
+<script src="${escapeHtml(page.assets.script)}"></script>
 <link rel="icon" type="image/svg+xml" href="${escapeHtml(page.assets.icon)}">
-<link rel="alternate" type="application/atom+xml" title="进展订阅" href="/api/v1/public/programmes/${escapeHtml(page.programme.key)}.atom">
-</head>
+${feedLink(page)}</head>
 <body>
 <jn-public-site></jn-public-site>
 </body>
 </html>
 `;
+}
+
+/** A list without progress has no news to subscribe to. */
+function feedLink({ view, programme }: PublicPage): string {
+  if (view === 'outline') return '';
+  const address = `/api/v1/public/programmes/${escapeHtml(programme.key)}.atom`;
+  return `<link rel="alternate" type="application/atom+xml" title="进展订阅" href="${address}">\n`;
 }
 
 function pageTitle(page: PublicPage): string {

@@ -28,7 +28,7 @@ import { NotFoundComponent } from './not-found.js';
     <jn-head [page]="page" />
     <main class="page" id="content" tabindex="-1">
       @if (page.site.demo) {
-        <jn-demo-notice [programme]="page.programme" />
+        <jn-demo-notice [programme]="page.programme" [original]="page.view === 'outline'" />
       }
       @switch (page.view) {
         @case ('list') {

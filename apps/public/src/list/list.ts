@@ -23,6 +23,9 @@ export class ListComponent {
   );
   protected readonly counts = computed(() => countLights(this.projects()));
   protected readonly attention = computed(() => needingAttention(this.projects()));
+  protected readonly planned = computed(() =>
+    this.projects().some(({ plannedProgress }) => plannedProgress !== null),
+  );
   protected readonly samples = computed(() =>
     this.projects().some(({ setupIsSample }) => setupIsSample),
   );

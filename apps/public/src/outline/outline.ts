@@ -14,6 +14,10 @@ export class OutlineComponent {
   readonly page = input.required<PublicOutlinePage>();
 
   protected readonly programme = computed(() => this.page().programme);
+  /** The document's name, without that of its file. */
+  protected readonly source = computed(() =>
+    (this.programme().source ?? '').replace(/（[^（）]*\.\w+）$/, ''),
+  );
   protected readonly closed = computed(() => this.page().projects.length === 0);
   protected readonly indicators = computed(() => this.programme().kind === 'indicator');
   protected readonly rows = computed(() => {

@@ -28,6 +28,7 @@ import { ChineseDatePipe } from '@jiannuo/web-ui';
                   loading="lazy"
                   decoding="async"
                 />
+                <span class="jn-visually-hidden">（查看大图）</span>
               </a>
               <figcaption>{{ photo.caption }}</figcaption>
             </figure>

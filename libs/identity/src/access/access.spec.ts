@@ -64,6 +64,7 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'evidence.read',
     'evidence.read-sensitive',
     'review.queue',
+    'delivery.read',
     'audit.read',
   ],
   leader: [

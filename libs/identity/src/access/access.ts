@@ -62,7 +62,10 @@ export const ACCESS = {
     words: '查看待审核事项',
     roles: { head: 'own-department', supervisor: 'own-region' },
   },
-  'delivery.read': { words: '查看通知投递', roles: { administrator: 'own-region' } },
+  'delivery.read': {
+    words: '查看通知投递',
+    roles: { supervisor: 'own-region', administrator: 'own-region' },
+  },
   'user.read': { words: '查看用户', roles: { administrator: 'own-region' } },
   'settings.read': { words: '查看系统设置', roles: { administrator: 'own-region' } },
   'clock.move': { words: '调整演示日期', roles: { administrator: 'own-region' } },

@@ -24,7 +24,8 @@ export async function readSystemState(
     // Waiting is what could have gone out: its time has come by business time.
     const rows: Counts[] = await tx.query(
       `SELECT
-         (SELECT count(*) FROM notification WHERE state IN ('pending', 'sending')) AS pending,
+         (SELECT count(*) FROM notification
+            WHERE state = 'sending' OR state = 'pending' AND not_before <= $1) AS pending,
          (SELECT count(*) FROM notification WHERE state = 'failed') AS failed,
          (SELECT floor(extract(epoch FROM clock_timestamp() - min(next_attempt_at)))::int
             FROM notification WHERE state = 'pending' AND not_before <= $1

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Database } from '@jiannuo/platform';
+import { seedDepartment, seedMilestone, seedProgramme, seedProject } from '@jiannuo/testing';
 import { Deliveries } from '../delivery/deliveries.js';
 import { InboxChannel } from '../delivery/inbox-channel.js';
 import { Outbox } from '../delivery/outbox.fixture.js';
@@ -75,6 +76,34 @@ describe('the list of deliveries', () => {
     const second = await list({ cursor: first.nextCursor! });
     expect([first.items.length, second.items.length, second.nextCursor]).toEqual([4, 3, null]);
     expect(first.items[0]).toMatchObject({ recipient: 'jyj', step: 'T+9', state: 'pending' });
+  });
+
+  it('names the milestone of a submission, not its number', async () => {
+    const { owner } = outbox.test;
+    const department = await seedDepartment(owner, { code: 'jyj', name: '教育局' });
+    const programme = await seedProgramme(owner);
+    const project = await seedProject(owner, {
+      programme,
+      ordinal: 14,
+      title: '新建恒东小学',
+      leadId: department.id,
+    });
+    const milestone = await seedMilestone(owner, {
+      project,
+      ordinal: 4,
+      title: '恒东小学投入使用',
+      departmentId: department.id,
+      dueDate: '2024-09-01',
+    });
+    const [submission] = await owner.query(
+      `INSERT INTO submission (id, region_code, kind, project_id, milestone_id, department_id,
+         state, created_at, updated_at)
+       VALUES (uuidv7(), '141024', 'completion', $1, $2, $3, 'draft', now(), now()) RETURNING id`,
+      [project.id, milestone.id, department.id],
+    );
+    await outbox.tell([other], { subjectType: 'submission', subjectKey: submission.id });
+    expect((await list()).items[0]?.subjectKey).toBe('141024-2024-livelihood/14/4');
+    await owner.query('DELETE FROM notification WHERE subject_key = $1', [submission.id]);
   });
 
   it('can be asked for one state', async () => {

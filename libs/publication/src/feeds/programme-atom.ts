@@ -1,8 +1,14 @@
 import { Feed } from 'feed';
+import { v5 as uuidv5 } from 'uuid';
 import type { PublicMilestone, PublicProgrammePage, PublicProject } from '@jiannuo/contracts';
 
+/** Entries are named by what they tell of, so that another address of the site gives no new ones. */
+const NAMESPACE = '7b1f6c56-2d0e-4a53-9a7c-5a4be2b7a6d1';
+
 interface FeedEntry {
-  readonly id: string;
+  /** Names the entry for ever: `141024-2024-livelihood/14/1/completed`. */
+  readonly key: string;
+  /** When the public could first read it: the approval of what is completed. */
   readonly date: string;
   readonly title: string;
   readonly text: string;
@@ -17,7 +23,7 @@ export function programmeAtom(
   const self = `${address.publicUrl}/api/v1/public/programmes/${programme.key}.atom`;
   const entries = programme.projects
     .flatMap((project) => projectEntries(project, `${address.publicUrl}${address.basePath}`))
-    .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.id < b.id ? 1 : -1));
+    .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.key < b.key ? 1 : -1));
   const feed = new Feed({
     id: self,
     title: `${programme.region.name}：${programme.title}`,
@@ -31,11 +37,11 @@ export function programmeAtom(
   });
   for (const entry of entries) {
     feed.addItem({
-      id: entry.id,
-      title: entry.title,
+      id: `urn:uuid:${uuidv5(entry.key, NAMESPACE)}`,
+      title: asHtml(entry.title),
       link: entry.link,
       date: startOfDay(entry.date),
-      description: entry.text,
+      description: asHtml(entry.text),
     });
   }
   return feed.atom1();
@@ -55,23 +61,35 @@ function standingEntry(milestone: PublicMilestone, name: string, link: string): 
   if (milestone.state === 'reported') {
     const text = `${milestone.department.name}已申报，待审核。${sample}`;
     const title = `已申报，待审核｜${name}`;
-    return [{ id: `${link}-reported`, date: milestone.reportedOn, title, text, link }];
+    return [{ key: `${milestone.key}/reported`, date: milestone.reportedOn, title, text, link }];
   }
   if (milestone.completedOn === null) return [];
   const late = milestone.daysLate ? `，晚${milestone.daysLate}天` : '';
-  const text = `${milestone.department.name}，${milestone.completedOn}完成${late}。${milestone.publicNote}${sample}`;
+  const text = `${milestone.department.name}，${formatDate(milestone.completedOn)}完成${late}。${milestone.publicNote}${sample}`;
   const title = `已完成｜${name}`;
-  return [{ id: `${link}-completed`, date: milestone.reportedOn, title, text, link }];
+  const date = milestone.approvedOn ?? milestone.reportedOn;
+  return [{ key: `${milestone.key}/completed`, date, title, text, link }];
 }
 
 function correctionEntries(milestone: PublicMilestone, name: string, link: string): FeedEntry[] {
   return milestone.corrections.map(({ correctedOn, note }, index) => ({
-    id: `${link}-correction-${index + 1}`,
+    key: `${milestone.key}/correction-${index + 1}`,
     date: correctedOn,
     title: `更正｜${name}`,
     text: note,
     link,
   }));
+}
+
+/** “2024年9月2日”. */
+function formatDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}
+
+/** Feeds carry HTML; what people typed is text. */
+function asHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 function startOfDay(date: string): Date {

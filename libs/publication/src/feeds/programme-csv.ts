@@ -1,13 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { PublicMilestone, PublicProject } from '@jiannuo/contracts';
+import { LIGHT_WORDS } from '@jiannuo/contracts/constants';
 
-const LIGHT_WORDS = {
-  done: '已完成',
-  green: '正常推进',
-  yellow: '预警',
-  red: '滞后',
-  grey: '未开始',
-} as const;
 const STATE_WORDS = {
   open: '未完成',
   reported: '已申报，待审核',

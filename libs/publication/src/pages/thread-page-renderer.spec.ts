@@ -9,7 +9,11 @@ import { composePages, type ComposedPage } from './compose-pages.js';
 import { ThreadPageRenderer } from './thread-page-renderer.js';
 
 const SETTINGS = { sponsor: null, contact: '0357-0000000', registrations: ['晋ICP备00000000号'] };
-const LINKS = { stylesheet: '/assets/public.css', icon: '/assets/icon.svg' };
+const LINKS = {
+  stylesheet: '/assets/public.css',
+  icon: '/assets/icon.svg',
+  script: '/assets/public.js',
+};
 
 function pages(): ComposedPage[] {
   return composePages(snapshotOf(PUBLISHED_ROWS, SETTINGS), LINKS);
@@ -31,17 +35,19 @@ describe('the built public site', () => {
     expect(await renderer.layout()).toMatch(/^[0-9a-f]{32}$/);
     const { links, files } = await renderer.assets();
     expect(links.stylesheet).toMatch(/^\/assets\/public\.[0-9a-f]{16}\.css$/);
-    expect(files.map(({ path }) => path)).toEqual([links.stylesheet, links.icon]);
+    expect(files.map(({ path }) => path)).toEqual([links.stylesheet, links.icon, links.script]);
   });
 
-  it('finishes every page without script, inline style or anything from elsewhere', async () => {
+  it('finishes every page without inline script or style, or anything from elsewhere', async () => {
     for (const { paths, page } of pages()) {
       const html = await renderer.render(page, paths[0]!);
       expect(html).toMatch(/^<!DOCTYPE html><html lang="zh-CN">/);
       expect(html).toContain('主办单位：洪洞县人民政府');
       expect(html).toContain('晋ICP备00000000号');
       expect(html).toContain('</html>');
-      expect(html).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=|https?:/);
+      expect(html.match(/<script[^>]*>/g)).toEqual([`<script src="${LINKS.script}">`]);
+      expect(html).toContain(`<script src="${LINKS.script}"></script>`);
+      expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=|https?:/);
     }
   });
 
@@ -60,7 +66,7 @@ describe('the built public site', () => {
     expect(html).toContain('示例');
     const text = textOf(html);
     expect(text).toContain('2024年5月1日完成 晚1天');
-    expect(text).toContain('已申报，待审核（9月19日）');
+    expect(text).toContain('已申报，待审核（2024年9月19日）');
     expect(text).toContain('逾期19天');
   });
 

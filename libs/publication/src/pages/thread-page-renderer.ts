@@ -5,12 +5,19 @@ import type { PublicPage } from '@jiannuo/contracts';
 import { MEDIA_TYPES } from '../feeds/compose-data-files.js';
 import type { PageRenderer, SiteAssets } from './page-renderer.js';
 
+/** Each asset every page links to, and the media type it is served with. */
+const ASSET_TYPES = {
+  stylesheet: MEDIA_TYPES.css,
+  icon: MEDIA_TYPES.svg,
+  script: MEDIA_TYPES.js,
+} as const;
+type AssetRole = keyof typeof ASSET_TYPES;
+const ASSET_ROLES: readonly AssetRole[] = ['stylesheet', 'icon', 'script'];
+
 /** What the build of apps/public says of itself, in `layout.json`. */
 interface LayoutFile {
   readonly layout: string;
-  readonly assets: Readonly<
-    Record<'stylesheet' | 'icon', { readonly path: string; readonly file: string }>
-  >;
+  readonly assets: Readonly<Record<AssetRole, { readonly path: string; readonly file: string }>>;
 }
 
 interface Answer {
@@ -50,14 +57,16 @@ export class ThreadPageRenderer implements PageRenderer {
   }
 
   async assets(): Promise<SiteAssets> {
-    const { stylesheet, icon } = (await this.readLayout()).assets;
-    const read = (file: string): Promise<Buffer> => readFile(join(this.options.directory, file));
+    const { assets } = await this.readLayout();
+    const { stylesheet, icon, script } = assets;
+    const files = ASSET_ROLES.map(async (role) => ({
+      path: assets[role].path,
+      mediaType: ASSET_TYPES[role],
+      body: await readFile(join(this.options.directory, assets[role].file)),
+    }));
     return {
-      links: { stylesheet: stylesheet.path, icon: icon.path },
-      files: [
-        { path: stylesheet.path, mediaType: MEDIA_TYPES.css, body: await read(stylesheet.file) },
-        { path: icon.path, mediaType: MEDIA_TYPES.svg, body: await read(icon.file) },
-      ],
+      links: { stylesheet: stylesheet.path, icon: icon.path, script: script.path },
+      files: await Promise.all(files),
     };
   }
 

@@ -1,9 +1,19 @@
-/** Pages that must work when nothing has been published: no data, no style sheet, no script. */
+import { createHash } from 'node:crypto';
+
+/** Pages that must work when nothing has been published: no data, no script, their own few styles. */
+const STYLE =
+  'html{font:1.25rem/1.7 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}' +
+  'body{margin:0;padding:15vh 1rem 2rem}main{max-width:32rem;margin:auto}' +
+  'h1{margin:0;font-size:1.75rem;line-height:1.4}p{margin:.75rem 0 0}' +
+  'a{display:inline-block;padding:.5rem 0}';
+
+/** What their policy must allow: this style and no other. */
+export const PLAIN_STYLE_SOURCE = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
 
 /** Shown, with 503, until the first publication has arrived. */
 export const PREPARING_PAGE = plainPage(
   '正在准备',
-  '公开内容正在准备，请稍候片刻再刷新。',
+  '公开内容正在准备，请稍候片刻，再刷新一次。',
   '系统刚刚启动，第一次生成公开页面通常需要不到一分钟。',
 );
 
@@ -30,6 +40,7 @@ function plainPage(title: string, sentence: string, more: string): string {
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>${title}</title>
+<style>${STYLE}</style>
 </head>
 <body>
 <main>

@@ -65,6 +65,7 @@ export function publicMilestone(
     weight: row.weight,
     isSample: row.is_sample,
     ...publicStanding(row, standing, input),
+    approvedOn: decision?.approved_on ?? null,
     publicNote: decision?.public_note ?? '',
     photos: rows.photos
       .filter(({ milestone_id }) => milestone_id === row.id)

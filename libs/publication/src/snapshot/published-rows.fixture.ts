@@ -83,7 +83,9 @@ export const PUBLISHED_ROWS: PublishedRows = {
     }),
   ],
   reviewPeriods: [],
-  decisions: [{ milestone_id: 'milestone-14-1', public_note: '现场核查属实' }],
+  decisions: [
+    { milestone_id: 'milestone-14-1', public_note: '现场核查属实', approved_on: '2024-05-06' },
+  ],
   photos: [
     {
       milestone_id: 'milestone-14-1',

@@ -78,6 +78,7 @@ export interface ReviewPeriodRow {
 export interface DecisionRow {
   readonly milestone_id: string;
   readonly public_note: string;
+  readonly approved_on: string;
 }
 export interface PhotoRow {
   readonly milestone_id: string;
@@ -155,7 +156,7 @@ export async function readPublishedRows(
       `SELECT * FROM published.review_period WHERE milestone_id IN (${ofMilestone})`,
     ),
     decisions: await read(
-      `SELECT milestone_id, public_note FROM published.decision WHERE milestone_id IN (${ofMilestone})`,
+      `SELECT milestone_id, public_note, approved_on FROM published.decision WHERE milestone_id IN (${ofMilestone})`,
     ),
     photos: await read(
       `SELECT * FROM published.photo WHERE milestone_id IN (${ofMilestone}) ORDER BY id`,

@@ -8,6 +8,7 @@ export interface MilestoneFacts extends Omit<MilestoneSubject, 'type' | 'subject
   readonly projectKey: string;
   readonly projectTitle: string;
   readonly ordinal: number;
+  readonly isSample: boolean;
   readonly departmentId: string;
   readonly departmentName: string;
   /** Business dates on which the 呈报 of this epoch reached its readers. */
@@ -20,6 +21,7 @@ const LOOK_AHEAD_DAYS = 40;
 
 const OPEN_MILESTONES = `
   SELECT m.key, m.title, m.ordinal, m.epoch, m.due_date AS "dueDate",
+    m.is_sample AS "isSample",
     j.key AS "projectKey", coalesce(j.short_title, j.title) AS "projectTitle",
     d.id AS "departmentId", d.name AS "departmentName",
     NULL::date AS "completedOn", false AS withdrawn,

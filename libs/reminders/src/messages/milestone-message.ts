@@ -70,10 +70,11 @@ const WORDS: Readonly<Record<string, (distances: Distances) => Words>> = {
 
 function describe(milestone: MilestoneFacts, calendar: WorkingCalendar): string[] {
   const { returnedOn } = milestone;
+  const sample = milestone.isSample ? '（示例）' : '';
   return [
     `项目：${milestone.projectTitle}`,
-    `节点：${milestone.title}`,
-    `到期日：${chineseDate(milestone.dueDate)}`,
+    `节点：${milestone.title}${sample}`,
+    `到期日：${chineseDate(milestone.dueDate)}${sample}`,
     ...(returnedOn === null
       ? []
       : [
@@ -97,6 +98,8 @@ function remainingWords(
   calendar: WorkingCalendar,
   day: CalendarDate,
 ): string {
-  const left = workingDaysBetween(calendar, day, lastDayInTime(milestone, calendar));
+  const lastDay = lastDayInTime(milestone, calendar);
+  if (day > lastDay) return '已过到期日';
+  const left = workingDaysBetween(calendar, day, lastDay);
   return left === 0 ? '今天到期' : `还有${left}个工作日到期`;
 }

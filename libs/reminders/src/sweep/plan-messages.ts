@@ -72,7 +72,8 @@ function toMessage(
   directory: AudienceDirectory,
 ): NewMessage {
   const { kind, step, dueOn, superseded } = reminder;
-  const day = dueOn > region.today ? dueOn : region.today;
+  // A superseded step is never read: its row keeps what it would have said on its own day.
+  const day = superseded || dueOn > region.today ? dueOn : region.today;
   return {
     regionCode: region.code,
     kind,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '@jiannuo/audit';
@@ -23,6 +23,8 @@ interface Stored {
 /** Attaches a file to a draft or returned report. Does not change its version. */
 @Injectable()
 export class AddEvidence {
+  private readonly log = new Logger(AddEvidence.name);
+
   constructor(
     private readonly database: Database,
     private readonly storage: Storage,
@@ -34,6 +36,7 @@ export class AddEvidence {
     requirePublishable({ ...upload, isPicture: file.picture !== null });
     const id = uuidv7();
     const keys: string[] = [];
+    let recorded = false;
     try {
       return await this.database.inRegions(principal.regions, async (tx) => {
         const loaded = await lockEditable(tx, principal, submissionId);
@@ -48,12 +51,22 @@ export class AddEvidence {
           subjectKey: submissionId,
           change: { evidence: id, sha256: view.sha256, visibility: view.visibility },
         });
+        recorded = true;
         return view;
       });
     } catch (error) {
-      // Nothing in the database speaks of these files; nobody would ever find or remove them.
-      await Promise.all(keys.map((key) => this.storage.remove(key)));
+      // Only the commit is left to fail, and where its answer was lost it may have happened: a file
+      // too many does less harm than a row without its file.
+      if (!recorded) await this.forget(keys);
       throw error;
+    }
+  }
+
+  /** Nothing in the database speaks of these files; nobody would ever find or remove them. */
+  private async forget(keys: readonly string[]): Promise<void> {
+    const results = await Promise.allSettled(keys.map((key) => this.storage.remove(key)));
+    for (const result of results) {
+      if (result.status === 'rejected') this.log.warn(`A file was left behind: ${result.reason}`);
     }
   }
 

@@ -26,7 +26,7 @@ import { ApiProblems } from '../programme/api-problems.js';
 import { AddEvidence } from './add-evidence.js';
 import { attachmentHeader } from './attachment-header.js';
 import { EditEvidence } from './edit-evidence.js';
-import { OpenEvidence, type EvidenceForm } from './open-evidence.js';
+import { OpenEvidence, type EvidenceForm, type OpenedEvidence } from './open-evidence.js';
 import { readUpload } from './read-upload.js';
 import { RemoveEvidence } from './remove-evidence.js';
 
@@ -125,7 +125,7 @@ export class EvidenceController {
     const { evidence, body } = await this.openEvidence.run(principal, id, form);
     reply
       .header('x-content-type-options', 'nosniff')
-      .header('cache-control', 'private, max-age=3600')
+      .header('cache-control', cacheControlOf(evidence))
       .header('content-security-policy', "default-src 'none'; sandbox");
     if (form === 'original') {
       reply
@@ -136,4 +136,9 @@ export class EvidenceController {
     }
     await reply.send(body);
   }
+}
+
+/** What is sensitive leaves no copy on a computer that others use. */
+function cacheControlOf({ visibility }: OpenedEvidence['evidence']): string {
+  return visibility === 'sensitive' ? 'no-store' : 'private, max-age=3600';
 }

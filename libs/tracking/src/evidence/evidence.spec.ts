@@ -78,6 +78,19 @@ describe('evidence of a report', () => {
     expect(stored().sort()).toEqual(['display.jpg', 'original', 'thumbnail.jpg']);
   });
 
+  it('keeps its file when the answer of the commit is lost: the row may be there', async () => {
+    // As when the connection breaks just then: a check that speaks only at the commit.
+    await scene.db.owner.query(`
+      CREATE FUNCTION break() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'connection lost'; END $$;
+      CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON evidence
+        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION break()`);
+    await expect(scene.addEvidence.run(scene.people.reporter, id, await photo())).rejects.toThrow(
+      'connection lost',
+    );
+    expect(stored()).toHaveLength(3);
+  });
+
   it('stays as it was handed in while it is under review', async () => {
     await scene.withdraw.run(scene.people.reporter, id, { version: 1 });
     const handedIn = await handIn(scene);
@@ -127,6 +140,22 @@ describe('when a photo was taken', () => {
       expect(readCaptureTime(Buffer.from(bytes, 'latin1'))).toBeNull();
     }
   });
+});
+
+describe('a photo in the format of one maker', () => {
+  it.each(['heic', 'mif1', 'msf1'])(
+    'is refused (%s) and says where the phone changes it',
+    async (brand) => {
+      const bytes = Buffer.concat([
+        Buffer.from(`\0\0\0\x18ftyp${brand}\0\0\0\0mif1heic`, 'latin1'),
+        Buffer.alloc(200),
+      ]);
+      await expect(inspectFile(bytes, 'IMG_0001.HEIC')).rejects.toMatchObject({
+        code: 'unprocessable-file',
+        detail: expect.stringMatching(/^[^。]*“设置→相机→格式”[^。]*“兼容性最佳”[^。]*。$/),
+      });
+    },
+  );
 });
 
 describe('names of files', () => {

@@ -52,7 +52,7 @@ async function makePicture(bytes: Buffer): Promise<Picture> {
       .clone()
       .resize(DISPLAY_PIXELS, DISPLAY_PIXELS, { fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
-      .jpeg({ quality: 82, mozjpeg: false })
+      .jpeg({ quality: 82 })
       .toBuffer({ resolveWithObject: true });
     const thumbnail = await sharp(display)
       .resize(THUMBNAIL_PIXELS, THUMBNAIL_PIXELS, { fit: 'inside', withoutEnlargement: true })
@@ -72,7 +72,7 @@ async function makePicture(bytes: Buffer): Promise<Picture> {
 
 function whyRefused(fileName: string, actual: string | undefined): string {
   if (actual === 'heic') {
-    return 'HEIC 照片不能预览。请在手机相机设置里选“兼容性最佳”，或另存为 JPEG 后再传。';
+    return '这是苹果手机的 HEIC 照片，这里打不开：请在手机“设置→相机→格式”里选“兼容性最佳”后重拍，或另存为 JPEG 后再传。';
   }
   const looksLike = fileName.includes('.') ? fileName.split('.').at(-1) : undefined;
   const really =

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { MultipartFile } from '@fastify/multipart';
 import { LIMITS, VISIBILITIES, type Visibility } from '@jiannuo/contracts/constants';
 import { Problem } from '@jiannuo/platform';
+import { letPass } from './let-pass.js';
 
 /** A file as it arrived, with the fields that came before it. */
 export interface Upload {
@@ -12,15 +13,22 @@ export interface Upload {
 }
 
 const MEGABYTE = 1024 * 1024;
+/** What a form may add to its file: boundaries, headers and fields. */
+const FORM_BYTES = 64 * 1024;
 
 /**
  * Reads a multipart body: fields `visibility` and `caption`, then one file. Never holds more of the
- * file in memory than the limit; the rest of one that is too large is let through and forgotten.
+ * file in memory than the limit. One that is too large is refused as soon as that is known: by its
+ * announced length before a byte is read, otherwise when the limit is passed.
  * @throws Problem `unsupported-media-type`, `too-large` or `validation-failed`.
  */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) {
     throw new Problem('unsupported-media-type', '请以 multipart/form-data 上传文件。');
+  }
+  if (Number(request.headers['content-length']) > LIMITS.evidenceBytes + FORM_BYTES) {
+    letPass(request.raw);
+    throw tooLarge();
   }
   const part = await request.file({
     limits: { fileSize: LIMITS.evidenceBytes, files: 1, fields: 10, fieldSize: 4_096 },
@@ -33,11 +41,8 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
   }
   const bytes = await readCapped(part);
   if (bytes === null) {
-    throw new Problem(
-      'too-large',
-      `文件超过${LIMITS.evidenceBytes / MEGABYTE}MB，没有上传。请压缩后再传，或拆成几个文件。`,
-      [{ path: 'file', message: `单个文件不超过${LIMITS.evidenceBytes / MEGABYTE}MB` }],
-    );
+    letPass(request.raw);
+    throw tooLarge();
   }
   if (bytes.length === 0) {
     throw new Problem('unprocessable-file', '文件是空的，请检查后重新选择。', [
@@ -52,13 +57,26 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
   };
 }
 
-/** The bytes, or null when there are more than the limit. */
-async function readCapped({ file }: MultipartFile): Promise<Buffer | null> {
+/** The bytes, or null as soon as there are more than the limit. */
+function readCapped({ file }: MultipartFile): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
-  for await (const chunk of file as AsyncIterable<Buffer>) {
-    if (!file.truncated) chunks.push(chunk);
-  }
-  return file.truncated ? null : Buffer.concat(chunks);
+  return new Promise((resolve, reject) => {
+    file.on('data', (chunk: Buffer) => chunks.push(chunk));
+    file.once('limit', () => {
+      chunks.length = 0;
+      resolve(null);
+    });
+    file.once('end', () => resolve(Buffer.concat(chunks)));
+    file.once('error', reject);
+    file.once('close', () => reject(new Problem('bad-request', '上传中断了，请重新上传。')));
+  });
+}
+
+function tooLarge(): Problem {
+  const most = `${LIMITS.evidenceBytes / MEGABYTE}MB`;
+  return new Problem('too-large', `文件超过${most}，没有上传。请压缩后再传，或拆成几个文件。`, [
+    { path: 'file', message: `单个文件不超过${most}` },
+  ]);
 }
 
 function fieldOf(part: MultipartFile, name: string): string | undefined {

@@ -1,4 +1,4 @@
-import { decideSubmission, STATE_WORDS, type CalendarDate } from '@jiannuo/domain';
+import { decideSubmission, isLive, STATE_WORDS, type CalendarDate } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
 import { actorOf } from '../programme/actor.js';
 import type { MilestoneRow } from '../programme/milestone-rows.js';
@@ -11,7 +11,8 @@ export function whyMayNotReport(
   programme: ProgrammeRow,
   today: CalendarDate,
 ): string | null {
-  const live = isLiveState(milestone.submissionState) ? milestone.submissionState : null;
+  const { submissionState: state } = milestone;
+  const live = state !== null && isLive(state) ? state : null;
   const decision = decideSubmission({
     action: 'create',
     given: {},
@@ -50,14 +51,6 @@ export function isMilestoneOpen(
     milestone.completedOn === null &&
     milestone.withdrawnOn === null &&
     programme.state === 'published'
-  );
-}
-
-function isLiveState(
-  state: MilestoneRow['submissionState'],
-): state is 'draft' | 'submitted' | 'signed-off' | 'returned' {
-  return (
-    state === 'draft' || state === 'submitted' || state === 'signed-off' || state === 'returned'
   );
 }
 

@@ -1,4 +1,4 @@
-import { Problem } from '@jiannuo/platform';
+import { decodeCursor, encodeCursor } from '@jiannuo/platform';
 import { LIMITS } from '@jiannuo/contracts/constants';
 
 export interface Page<Item> {
@@ -10,6 +10,7 @@ export interface Page<Item> {
 /**
  * One page of a list whose order is computed, not stored. The cursor names the last item of the
  * page before; when that item has left the list, the list starts again.
+ * @throws Problem `bad-request` for a cursor that was never given.
  */
 export function pageOf<Item>(
   items: readonly Item[],
@@ -17,25 +18,14 @@ export function pageOf<Item>(
   query: { readonly cursor?: string; readonly limit?: number },
 ): Page<Item> {
   const limit = query.limit ?? LIMITS.pageSize;
-  const after = query.cursor === undefined ? null : decodeCursor(query.cursor);
-  const start = after === null ? 0 : items.findIndex((item) => keyOf(item) === after) + 1;
+  const [after] = query.cursor === undefined ? [] : decodeCursor(query.cursor, 1);
+  const start = after === undefined ? 0 : items.findIndex((item) => keyOf(item) === after) + 1;
   const page = items.slice(start, start + limit);
   const last = page.at(-1);
   const more = start + page.length < items.length;
   return {
     items: page,
-    nextCursor: more && last !== undefined ? encodeCursor(keyOf(last)) : null,
+    nextCursor: more && last !== undefined ? encodeCursor([keyOf(last)]) : null,
     total: items.length,
   };
-}
-
-function encodeCursor(key: string): string {
-  return Buffer.from(key, 'utf8').toString('base64url');
-}
-
-function decodeCursor(cursor: string): string {
-  if (!/^[A-Za-z0-9_-]+$/.test(cursor)) {
-    throw new Problem('bad-request', '翻页标记无效，请从第一页重新打开列表。');
-  }
-  return Buffer.from(cursor, 'base64url').toString('utf8');
 }

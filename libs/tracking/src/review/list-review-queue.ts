@@ -75,6 +75,7 @@ function mapItem(
     projectTitle: submission.projectTitle,
     milestoneKey: milestone.key,
     milestoneTitle: milestone.title,
+    isSample: milestone.isSample,
     department: { code: submission.departmentCode, name: submission.departmentName },
     dueDate: milestone.dueDate,
     completedOn: submission.completedOn,

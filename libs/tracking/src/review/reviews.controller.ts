@@ -7,18 +7,10 @@ import {
   SubmissionView,
 } from '@jiannuo/contracts';
 import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
-import { ApiProblems } from '../programme/api-problems.js';
+import { ApiProblems, WRITE_REFUSALS } from '../programme/api-problems.js';
 import { ShowSubmission } from '../submission/show-submission.js';
 import { ListReviewQueue } from './list-review-queue.js';
 import { ReviewSubmission, type ReviewAction } from './review-submission.js';
-
-const REFUSALS = [
-  'validation-failed',
-  'not-found',
-  'state-conflict',
-  'version-conflict',
-  'rule-violated',
-] as const;
 
 @ApiTags('reviews')
 @Controller()
@@ -42,7 +34,7 @@ export class ReviewsController {
   @Post('submissions/:id/sign-off')
   @HttpCode(200)
   @ApiOkResponse({ type: SubmissionView })
-  @ApiProblems(...REFUSALS)
+  @ApiProblems(...WRITE_REFUSALS)
   async signOff(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
@@ -54,7 +46,7 @@ export class ReviewsController {
   @Post('submissions/:id/approve')
   @HttpCode(200)
   @ApiOkResponse({ type: SubmissionView })
-  @ApiProblems(...REFUSALS)
+  @ApiProblems(...WRITE_REFUSALS)
   async approve(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
@@ -66,7 +58,7 @@ export class ReviewsController {
   @Post('submissions/:id/return')
   @HttpCode(200)
   @ApiOkResponse({ type: SubmissionView })
-  @ApiProblems(...REFUSALS)
+  @ApiProblems(...WRITE_REFUSALS)
   async return(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
@@ -78,7 +70,7 @@ export class ReviewsController {
   @Post('submissions/:id/revoke')
   @HttpCode(200)
   @ApiOkResponse({ type: SubmissionView })
-  @ApiProblems(...REFUSALS)
+  @ApiProblems(...WRITE_REFUSALS)
   async revoke(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,

@@ -1,11 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '@jiannuo/audit';
 import type { CreateSubmissionRequest } from '@jiannuo/contracts';
 import { decideSubmission, parseMilestoneKey, parseProjectKey, STATE_WORDS } from '@jiannuo/domain';
 import { requireAccess, type Principal } from '@jiannuo/identity';
-import { Database, Poker, Problem } from '@jiannuo/platform';
+import { Database, Problem } from '@jiannuo/platform';
 import { actorOf } from '../programme/actor.js';
 import { readProgramme, type ProgrammeRow } from '../programme/programme-rows.js';
 import { readRegionDay } from '../programme/region-day.js';
@@ -13,7 +13,6 @@ import { isMilestoneOpen } from '../project/may-report.js';
 import { checkCalendarDate } from './check-calendar-date.js';
 import { requireDecision } from './refusal-problem.js';
 import { readLiveCompletion, recordAuthor } from './submission-rows.js';
-import type { Poke } from './wake-workers.js';
 
 interface Subject {
   readonly id: string;
@@ -30,18 +29,14 @@ interface Subject {
 /** Opens a report that a milestone is complete, as a draft. */
 @Injectable()
 export class CreateSubmission {
-  constructor(
-    private readonly database: Database,
-    @Inject(Poker) private readonly poker: Poke,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   /** @returns the id of the draft. */
   async run(principal: Principal, request: CreateSubmissionRequest): Promise<string> {
     checkCalendarDate(request.completedOn);
-    const id = await this.database.inRegions(principal.regions, async (tx) => {
-      const { subject, programme } = await findSubject(tx, request.milestoneKey);
+    return this.database.inRegions(principal.regions, async (tx) => {
+      const { subject, programme } = await lockSubject(tx, request.milestoneKey);
       requireResponsibility(principal, subject);
-      await tx.query('SELECT 1 FROM milestone WHERE id = $1 FOR UPDATE', [subject.id]);
       const day = await readRegionDay(tx, programme);
       const live = await readLiveCompletion(tx, subject.id);
       if (live !== null) {
@@ -51,7 +46,6 @@ export class CreateSubmission {
           [{ path: 'milestoneKey', message: live.id }],
         );
       }
-      const now = await findSubject(tx, request.milestoneKey);
       const state = requireDecision(
         decideSubmission({
           action: 'create',
@@ -62,7 +56,7 @@ export class CreateSubmission {
           subject: {
             region: subject.regionCode,
             responsibleDepartments: [subject.departmentCode],
-            open: isMilestoneOpen(now.subject, programme),
+            open: isMilestoneOpen(subject, programme),
             hasOtherLive: false,
           },
           submission: null,
@@ -100,12 +94,11 @@ export class CreateSubmission {
       });
       return created;
     });
-    this.poker.poke('reminders', request.milestoneKey);
-    return id;
   }
 }
 
-async function findSubject(
+/** Locked, so that of two who open a report at once the second sees the first one's. */
+async function lockSubject(
   tx: EntityManager,
   milestoneKey: string,
 ): Promise<{ subject: Subject; programme: ProgrammeRow }> {
@@ -113,7 +106,8 @@ async function findSubject(
     `SELECT m.id, m.key, m.project_id AS "projectId", m.region_code AS "regionCode",
        d.id AS "departmentId", d.code AS "departmentCode", d.name AS "departmentName",
        m.completed_on AS "completedOn", m.withdrawn_on AS "withdrawnOn"
-     FROM milestone m JOIN department d ON d.id = m.department_id WHERE m.key = $1`,
+     FROM milestone m JOIN department d ON d.id = m.department_id WHERE m.key = $1
+     FOR UPDATE OF m`,
     [milestoneKey],
   );
   const programmeKey = parseProjectKey(parseMilestoneKey(milestoneKey)?.project ?? '')?.programme;

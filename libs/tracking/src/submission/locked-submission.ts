@@ -22,6 +22,7 @@ export interface MilestoneRecord {
   readonly originalDueDate: string;
   readonly dueDate: string;
   readonly weight: number;
+  readonly isSample: boolean;
   readonly completedOn: string | null;
   readonly reportedOn: string | null;
   readonly withdrawnOn: string | null;
@@ -99,7 +100,7 @@ async function readMilestoneRecord(
   const rows: MilestoneRecord[] = await tx.query(
     `SELECT m.id, m.key, m.title, d.code AS "departmentCode",
        m.original_due_date AS "originalDueDate", m.due_date AS "dueDate", m.weight,
-       m.completed_on AS "completedOn", m.reported_on AS "reportedOn",
+       m.is_sample AS "isSample", m.completed_on AS "completedOn", m.reported_on AS "reportedOn",
        m.withdrawn_on AS "withdrawnOn", m.epoch
      FROM milestone m JOIN department d ON d.id = m.department_id WHERE m.id = $1`,
     [id],

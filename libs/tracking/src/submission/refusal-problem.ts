@@ -40,7 +40,7 @@ export function requireDecision(decision: Decision): Extract<Decision, { ok: tru
   throw problemOfRefusal(decision);
 }
 
-export function problemOfRefusal(refusal: Refusal): Problem {
+function problemOfRefusal(refusal: Refusal): Problem {
   const { code, path } = PROBLEMS[refusal.code];
   const detail = refusal.code === 'version-stale' ? STALE : refusal.reason;
   return new Problem(code, detail, path === undefined ? [] : [{ path, message: refusal.reason }]);

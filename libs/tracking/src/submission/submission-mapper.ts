@@ -7,7 +7,7 @@ import type {
   RoundView,
   SubmissionView,
 } from '@jiannuo/contracts';
-import { allowedActions, daysLate, type SubmissionFacts } from '@jiannuo/domain';
+import { allowedActions, daysLate, isLateReport, type SubmissionFacts } from '@jiannuo/domain';
 import { mapEvidence } from './evidence-mapper.js';
 import type { EvidenceRow } from './evidence-rows.js';
 import type { LoadedSubmission } from './locked-submission.js';
@@ -51,11 +51,16 @@ export function mapSubmission(parts: SubmissionParts): SubmissionView {
 }
 
 /** The dates and the photos the public would see; nothing of the text. */
-function mapPublicPreview({ submission, milestone, evidence }: SubmissionParts): PublicPreviewView {
+function mapPublicPreview(parts: SubmissionParts): PublicPreviewView {
+  const { submission, milestone, day, evidence } = parts;
   const { completedOn, reportedOn } = submission;
   return {
     completedOn,
     reportedOn,
+    reportedLate:
+      completedOn !== null &&
+      reportedOn !== null &&
+      isLateReport(day.calendar, completedOn, reportedOn),
     daysLate: completedOn === null ? null : daysLate(completedOn, milestone.dueDate),
     photos: evidence
       .filter(({ visibility, displayKey }) => visibility === 'public' && displayKey !== null)

@@ -18,7 +18,7 @@ const READS: Record<SubmissionState, AccessAction> = {
  * Whether the principal may read what this submission says. One that was never handed in stays its
  * department's own, also after it was withdrawn.
  */
-export function mayReadSubmission(principal: Principal, submission: SubmissionRow): boolean {
+function mayReadSubmission(principal: Principal, submission: SubmissionRow): boolean {
   const action = submission.submittedAt === null ? READS.draft : READS[submission.state];
   return mayAccess(principal, action, submission);
 }

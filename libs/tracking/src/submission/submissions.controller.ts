@@ -7,20 +7,12 @@ import {
   SubmissionView,
 } from '@jiannuo/contracts';
 import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
-import { ApiProblems } from '../programme/api-problems.js';
+import { ApiProblems, WRITE_REFUSALS } from '../programme/api-problems.js';
 import { CreateSubmission } from './create-submission.js';
 import { EditSubmission } from './edit-submission.js';
 import { ShowSubmission } from './show-submission.js';
 import { SubmitSubmission } from './submit-submission.js';
 import { WithdrawSubmission } from './withdraw-submission.js';
-
-const REFUSALS = [
-  'validation-failed',
-  'not-found',
-  'state-conflict',
-  'version-conflict',
-  'rule-violated',
-] as const;
 
 @ApiTags('submissions')
 @Controller('submissions')
@@ -35,7 +27,7 @@ export class SubmissionsController {
 
   @Post()
   @ApiCreatedResponse({ type: SubmissionView })
-  @ApiProblems(...REFUSALS)
+  @ApiProblems(...WRITE_REFUSALS)
   async create(
     @CurrentPrincipal() principal: Principal,
     @Body() request: CreateSubmissionRequest,
@@ -56,7 +48,7 @@ export class SubmissionsController {
 
   @Patch(':id')
   @ApiOkResponse({ type: SubmissionView })
-  @ApiProblems(...REFUSALS)
+  @ApiProblems(...WRITE_REFUSALS)
   async edit(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
@@ -69,7 +61,7 @@ export class SubmissionsController {
   @Post(':id/submit')
   @HttpCode(200)
   @ApiOkResponse({ type: SubmissionView })
-  @ApiProblems(...REFUSALS)
+  @ApiProblems(...WRITE_REFUSALS)
   async submit(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
@@ -82,7 +74,7 @@ export class SubmissionsController {
   @Post(':id/withdraw')
   @HttpCode(200)
   @ApiOkResponse({ type: SubmissionView })
-  @ApiProblems(...REFUSALS)
+  @ApiProblems(...WRITE_REFUSALS)
   async withdraw(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,

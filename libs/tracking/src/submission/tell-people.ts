@@ -40,7 +40,7 @@ function wordsOf(
   { submission, milestone }: LoadedSubmission,
   news: SubmissionNews,
 ): { title: string; body: string } {
-  const what = `实事${submission.projectOrdinal}“${submission.projectTitle}”的节点“${milestone.title}”`;
+  const what = `实事${submission.projectOrdinal}“${submission.projectTitle}”的节点“${milestone.title}”${milestone.isSample ? '（示例）' : ''}`;
   switch (news.kind) {
     case 'submission-waiting':
       return {

@@ -25,7 +25,7 @@ describe('a milestone in words', () => {
 
   it('reported: only that and when', () => {
     const reported = { ...ENTRY, state: 'reported', reportedOn: '2024-09-02' } as const;
-    expect(standingText(reported)).toBe('已申报，待审核（9月2日）');
+    expect(standingText(reported)).toBe('已申报，待审核（2024年9月2日）');
   });
 
   it('completed: when, and how late', () => {

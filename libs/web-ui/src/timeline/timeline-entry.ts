@@ -33,7 +33,7 @@ export function standingText(entry: TimelineEntry): string {
     case 'completed':
       return `${formatChineseDate(entry.completedOn)}完成`;
     case 'reported':
-      return `已申报，待审核（${formatChineseDate(entry.reportedOn, 'day')}）`;
+      return `已申报，待审核（${formatChineseDate(entry.reportedOn)}）`;
     case 'withdrawn':
       return '已撤销';
     case 'open':
