@@ -116,17 +116,33 @@ export default tseslint.config(
   },
   {
     files: ['**/*.ts'],
-    ignores: ['libs/platform/src/config.ts', 'tools/**', 'e2e/**', '**/*.spec.ts', 'libs/testing/**'],
+    ignores: [
+      'libs/platform/src/config.ts',
+      'tools/**',
+      'e2e/**',
+      '**/*.spec.ts',
+      'libs/testing/**',
+    ],
     rules: {
       'no-restricted-properties': [
         'error',
-        { object: 'process', property: 'env', message: 'Read it from Config (platform/config.ts).' },
+        {
+          object: 'process',
+          property: 'env',
+          message: 'Read it from Config (platform/config.ts).',
+        },
       ],
     },
   },
   ...trackingOrder,
   {
-    files: ['**/*.spec.ts', '**/*.fixture.ts', '**/*.e2e.ts', 'libs/testing/**/*.ts', 'e2e/**/*.ts'],
+    files: [
+      '**/*.spec.ts',
+      '**/*.fixture.ts',
+      '**/*.e2e.ts',
+      'libs/testing/**/*.ts',
+      'e2e/**/*.ts',
+    ],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@nx/enforce-module-boundaries': boundaries({
@@ -144,7 +160,8 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         {
-          selector: "MemberExpression[property.name=/^(only|skip|todo|fixme)$/][object.name=/^(it|test|describe)$/]",
+          selector:
+            'MemberExpression[property.name=/^(only|skip|todo|fixme)$/][object.name=/^(it|test|describe)$/]',
           message: 'Every test runs.',
         },
       ],
@@ -178,7 +195,8 @@ export default tseslint.config(
             {
               name: '@jiannuo/contracts',
               allowTypeImports: true,
-              message: 'Browsers take types only; constants come from @jiannuo/contracts/constants.',
+              message:
+                'Browsers take types only; constants come from @jiannuo/contracts/constants.',
             },
           ],
         },

@@ -126,7 +126,9 @@ describe('running the API', () => {
     const page = await api.call('GET', '/api/docs');
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('swagger-ui');
-    expect(page.headers.get('content-security-policy')).toContain("style-src 'self' 'unsafe-inline'");
+    expect(page.headers.get('content-security-policy')).toContain(
+      "style-src 'self' 'unsafe-inline'",
+    );
     expect((await api.call('GET', '/api/docs/swagger-ui-init.js')).status).toBe(200);
   });
 });

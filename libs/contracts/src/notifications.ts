@@ -2,7 +2,14 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { PageQuery } from './common.js';
 
-const DELIVERY_STATES = ['pending', 'sending', 'sent', 'failed', 'cancelled', 'superseded'] as const;
+const DELIVERY_STATES = [
+  'pending',
+  'sending',
+  'sent',
+  'failed',
+  'cancelled',
+  'superseded',
+] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 export class NotificationView {

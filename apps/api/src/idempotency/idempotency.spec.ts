@@ -62,6 +62,8 @@ describe('a write that is sent again with the same Idempotency-Key', () => {
     expect(first.headers.get('idempotency-replayed')).toBeNull();
     expect(again.headers.get('idempotency-replayed')).toBe('true');
     expect(await again.text()).toBe(await first.text());
+    await age('23 hours');
+    expect((await create()).headers.get('idempotency-replayed')).toBe('true');
     expect(
       await count(`submission s JOIN milestone m ON m.id = s.milestone_id
       WHERE m.key = '${milestoneKey}'`),

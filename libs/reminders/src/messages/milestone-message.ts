@@ -21,7 +21,8 @@ export function milestoneMessage(
   calendar: WorkingCalendar,
   day: CalendarDate,
 ): NotificationPayload {
-  const words = WORDS[kind] ?? WORDS['overdue'];
+  const toMend = kind === 'due-soon' && milestone.returnedOn !== null;
+  const words = toMend ? mendWords : (WORDS[kind] ?? WORDS['overdue']);
   if (!words) throw new Error(`No words for ${kind}`);
   const { title, todo } = words({
     overdue: overdueWords(milestone, calendar, day),
@@ -44,6 +45,12 @@ interface Words {
   readonly title: (milestone: string) => string;
   readonly todo: string;
 }
+
+/** What was returned has a last day of its own; the due date is not spoken of. */
+const mendWords = ({ remaining }: Distances): Words => ({
+  title: (milestone) => `【提醒】${milestone} 退回后改正，${remaining}`,
+  todo: '请按退回意见修改后重新提交。',
+});
 
 const WORDS: Readonly<Record<string, (distances: Distances) => Words>> = {
   'due-soon': ({ remaining }) => ({

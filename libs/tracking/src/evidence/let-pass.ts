@@ -8,10 +8,10 @@ const MOST_BYTES = 200 * 1024 * 1024;
  * everything, and takes a closed connection for a failure; so the connection is closed only on those
  * who send without end.
  */
-export function letPass(body: IncomingMessage, mostBytes = MOST_BYTES): void {
-  let left = mostBytes;
+export function letPass(body: IncomingMessage): void {
+  let left = MOST_BYTES;
   body.on('data', (chunk: Buffer) => {
     left -= chunk.length;
-    body.destroy();
+    if (left < 0) body.destroy();
   });
 }

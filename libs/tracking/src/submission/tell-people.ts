@@ -50,7 +50,7 @@ function wordsOf(
     case 'submission-returned':
       return {
         title: `被退回：${milestone.title}`,
-        body: `${what}的填报被退回。意见：“${news.comment}”请在3个工作日内改正后重新提交。`,
+        body: `${what}的填报被退回。意见：“${news.comment}”。请在3个工作日内改正后重新提交。`,
       };
     case 'submission-approved':
       return {
@@ -60,7 +60,7 @@ function wordsOf(
     case 'submission-revoked':
       return {
         title: `撤销审核通过：${milestone.title}`,
-        body: `${what}的审核通过已被撤销。理由：“${news.comment}”请核实后重新申报。`,
+        body: `${what}的审核通过已被撤销。理由：“${news.comment}”。请核实后重新申报。`,
       };
   }
 }
