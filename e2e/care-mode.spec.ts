@@ -4,6 +4,26 @@ import { expect, test, type Page } from '@playwright/test';
 const SMALLEST_PX = 22;
 const PAGES = ['/', '/projects/14', '/about', '/programmes/141024-2024-indicator', '/no-such-page'];
 
+// What runs in the browser is text here: the types of these files are the server's.
+const SMALL_TEXTS = `(() => {
+  const small = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode.nodeValue.trim();
+    const element = walker.currentNode.parentElement;
+    if (text === '' || element.closest('.jn-visually-hidden') || !element.checkVisibility()) continue;
+    if (parseFloat(getComputedStyle(element).fontSize) < ${SMALLEST_PX}) small.push(text);
+  }
+  return small;
+})()`;
+const DENIED_STORAGE = `Object.defineProperty(window, 'localStorage', {
+  get() { throw new DOMException('Denied', 'SecurityError'); },
+});`;
+const CHINESE_VOICE = `window.spoken = [];
+speechSynthesis.getVoices = () => [{ lang: 'zh-CN' }];
+speechSynthesis.speak = ({ text }) => void window.spoken.push(text);
+Object.defineProperty(SpeechSynthesisUtterance.prototype, 'voice', { set() {} });`;
+
 function switchOf(page: Page) {
   return page.getByRole('button', { name: '关怀版' });
 }
@@ -56,13 +76,7 @@ for (const scheme of ['light', 'dark'] as const) {
 test('浏览器不许保存时，关怀版在本页仍可用', async ({ page }) => {
   const errors: Error[] = [];
   page.on('pageerror', (error) => errors.push(error));
-  await page.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', {
-      get: () => {
-        throw new DOMException('Denied', 'SecurityError');
-      },
-    });
-  });
+  await page.addInitScript({ content: DENIED_STORAGE });
   await turnOn(page);
   await expect(page.locator('html')).toHaveClass(/care/);
   expect(errors).toEqual([]);
@@ -70,22 +84,16 @@ test('浏览器不许保存时，关怀版在本页仍可用', async ({ page }) 
 
 test('没有中文语音时不出现“朗读”，有则朗读全文并可停止', async ({ page }) => {
   await turnOn(page);
-  const voices = await page.evaluate(() => speechSynthesis.getVoices().length);
+  const voices = await page.evaluate<number>('speechSynthesis.getVoices().length');
   const speak = page.getByRole('button', { name: '朗读', exact: true });
   if (voices === 0) await expect(speak).toBeHidden();
 
-  await page.addInitScript(() => {
-    const spoken: string[] = [];
-    Object.assign(window, { spoken });
-    speechSynthesis.getVoices = () => [{ lang: 'zh-CN' } as SpeechSynthesisVoice];
-    speechSynthesis.speak = (words) => void spoken.push(words.text);
-    Object.defineProperty(SpeechSynthesisUtterance.prototype, 'voice', { set: () => undefined });
-  });
+  await page.addInitScript({ content: CHINESE_VOICE });
   await page.goto('/projects/14');
   await speak.click();
   const stop = page.getByRole('button', { name: '停止朗读' });
   await expect(stop).toBeVisible();
-  const spoken = await page.evaluate(() => Reflect.get(window, 'spoken') as string[]);
+  const spoken = await page.evaluate<string[]>('window.spoken');
   expect(spoken.join('')).toContain('完成洪洞县恒东小学建设项目');
   await stop.click();
   await expect(speak).toBeVisible();
@@ -102,21 +110,10 @@ test('没有脚本时不出现“关怀版”', async ({ browser }) => {
 
 /** Visible texts below the size promised. */
 function smallTexts(page: Page): Promise<string[]> {
-  return page.evaluate((smallest) => {
-    const small: string[] = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const text = walker.currentNode.nodeValue ?? '';
-      const element = walker.currentNode.parentElement;
-      if (!element || text.trim() === '' || element.closest('.jn-visually-hidden')) continue;
-      if (!element.checkVisibility()) continue;
-      if (Number.parseFloat(getComputedStyle(element).fontSize) < smallest) small.push(text.trim());
-    }
-    return small;
-  }, SMALLEST_PX);
+  return page.evaluate<string[]>(SMALL_TEXTS);
 }
 
 /** By how much the page is wider than the screen. */
 function wider(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
+  return page.evaluate<number>('Math.max(0, document.documentElement.scrollWidth - innerWidth)');
 }

@@ -106,7 +106,9 @@ describe('a clock that starts anew', () => {
     const [told] = await county.test.owner.query(
       `SELECT payload FROM notification WHERE state = 'sent'`,
     );
-    expect(told.payload.title).toBe('【提醒】恒东小学投入使用 还有2个工作日到期');
+    expect(told.payload.title).toBe('【提醒】恒东小学投入使用 退回后改正，还有2个工作日到期');
+    expect(told.payload.body).toContain('请办理：请按退回意见修改后重新提交。');
+    expect(told.payload.body).not.toContain('延期');
     expect(told.payload.body).toContain('被退回，请在2024年9月24日前修改后重新提交');
   });
 

@@ -12,6 +12,7 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import { ChineseDatePipe } from '@jiannuo/web-ui';
 import { PortalApi } from '../api/portal-api.js';
+import { Session } from '../session/session.js';
 import { Announcement } from '../shell/announcement.js';
 import { Dialog } from '../shell/dialog.js';
 import { routeParts } from '../shell/keys.js';
@@ -47,6 +48,7 @@ export class ReviewPage {
   private readonly api = inject(PortalApi);
   private readonly router = inject(Router);
   private readonly announcement = inject(Announcement);
+  private readonly session = inject(Session);
   private readonly drafts = inject(ReviewDrafts);
   private readonly document = inject(DOCUMENT);
   private readonly panel = viewChild(DecisionPanel);
@@ -64,8 +66,9 @@ export class ReviewPage {
       return this.api.project(programme, ordinal);
     },
   });
+  /** Those who only look have no queue to go through. */
   private readonly queue = resource({
-    params: () => this.submissionId(),
+    params: () => (this.session.has('supervisor', 'head') ? this.submissionId() : undefined),
     loader: () => this.api.reviewQueue(),
   });
   protected readonly note = linkedSignal(() => this.drafts.read(this.submissionId()).publicNote);
