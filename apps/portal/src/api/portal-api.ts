@@ -86,8 +86,12 @@ export class PortalApi {
   clock = () => this.get<ClockView>('settings/clock');
   moveClock = (today: string) =>
     firstValueFrom(this.http.put<ClockView>(path('settings/clock'), { today }));
-  deliveries = (cursor: string | null) =>
-    this.get<DeliveryPage>('deliveries', cursor === null ? {} : { cursor });
+  /** `state`: only those in it; all when empty. */
+  deliveries = (cursor: string | null, state: string) =>
+    this.get<DeliveryPage>('deliveries', {
+      ...(cursor === null ? {} : { cursor }),
+      ...(state === '' ? {} : { state }),
+    });
   users = (cursor: string | null) => this.get<UserPage>('users', cursor === null ? {} : { cursor });
   departments = () => this.get<DepartmentListView>('departments');
 

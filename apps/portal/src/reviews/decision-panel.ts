@@ -35,7 +35,16 @@ export class DecisionPanel {
   readonly outdated = output();
 
   protected readonly limits = LIMITS;
-  protected readonly words = linkedSignal(() => this.drafts.read(this.submission().id));
+  private readonly submissionId = computed(() => this.submission().id);
+  /** Read anew only for another submission: what is typed outlives a reload of the same one. */
+  protected readonly words = linkedSignal({
+    source: this.submissionId,
+    computation: (id) => this.drafts.read(id),
+  });
+  /** Typed, and somebody else was quicker: shown so that it can be copied. */
+  protected readonly unsent = computed(() =>
+    this.mayDecide() ? [] : Object.values(this.words()).filter((text) => text !== ''),
+  );
   protected readonly decisions = computed(() => offeredDecisions(this.submission()));
   protected readonly refusals = computed(() => [
     ...new Set(this.decisions().flatMap(({ allowed, reason }) => (allowed ? [] : (reason ?? [])))),

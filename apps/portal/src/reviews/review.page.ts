@@ -81,6 +81,18 @@ export class ReviewPage {
   protected readonly stateWord = computed(() =>
     this.submission.hasValue() ? STATE_WORDS[this.submission.value().state] : '',
   );
+  /** The note as it stands on the public page, before that as it is being typed. */
+  protected readonly publicNote = computed(() =>
+    this.submission.hasValue() && this.submission.value().state === 'approved'
+      ? this.submission.value().publicNote
+      : this.note(),
+  );
+  /** What was returned or withdrawn the public will not see. */
+  protected readonly showsPreview = computed(
+    () =>
+      this.submission.hasValue() &&
+      ['submitted', 'signed-off', 'approved'].includes(this.submission.value().state),
+  );
   /** What was submitted in the round before, to compare with. */
   protected readonly previousRound = computed(() => {
     if (!this.submission.hasValue()) return undefined;
@@ -97,6 +109,14 @@ export class ReviewPage {
   protected readonly nextId = computed(() => this.neighbour(1));
   protected readonly previousId = computed(() => this.neighbour(-1));
 
+  private readonly keys: Readonly<Record<string, () => void>> = {
+    j: () => this.open(this.nextId()),
+    k: () => this.open(this.previousId()),
+    a: () => this.panel()?.decideBy('approve'),
+    r: () => this.panel()?.decideBy('return'),
+    '?': () => this.showsKeys.set(true),
+  };
+
   protected async goOn(done: string): Promise<void> {
     const next = this.nextId() ?? this.previousId();
     this.announcement.say(next === null ? done : `${done}。下面是下一项。`);
@@ -108,11 +128,11 @@ export class ReviewPage {
       event.target instanceof Element && event.target.closest('input, textarea, select, dialog');
     const isOpen = this.document.querySelector('dialog[open]') !== null;
     if (isTyping || isOpen || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'j') this.open(this.nextId());
-    if (event.key === 'k') this.open(this.previousId());
-    if (event.key === 'a') this.panel()?.decideBy('approve');
-    if (event.key === 'r') this.panel()?.decideBy('return');
-    if (event.key === '?') this.showsKeys.set(true);
+    const act = this.keys[event.key];
+    if (act === undefined) return;
+    // The letter must not land in the box that the decision moves to.
+    event.preventDefault();
+    act();
   }
 
   private open(id: string | null): void {

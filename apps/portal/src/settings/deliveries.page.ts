@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import type { DeliveryView } from '@jiannuo/contracts';
 import { PortalApi } from '../api/portal-api.js';
 import { LoadState } from '../shell/load-state.js';
@@ -23,6 +23,15 @@ const CHANNELS: Readonly<Record<string, string>> = {
   selector: 'jn-deliveries-page',
   imports: [LoadState, MomentPipe],
   template: `
+    <div class="field field--beside">
+      <label for="state">状态</label>
+      <select id="state" class="input" (change)="choose($event)">
+        <option value="">全部</option>
+        @for (choice of choices; track choice.state) {
+          <option [value]="choice.state">{{ choice.name }}</option>
+        }
+      </select>
+    </div>
     @if (list.first.hasValue()) {
       @if (rows().length > 0) {
         <div class="table-frame card" tabindex="0" role="region" aria-label="发送记录">
@@ -50,7 +59,7 @@ const CHANNELS: Readonly<Record<string, string>> = {
                       row.state
                     }}</span>
                     @if (row.delivery.lastError) {
-                      <span class="field__error table__below">{{ row.delivery.lastError }}</span>
+                      <span [class]="row.remarkClass">{{ row.delivery.lastError }}</span>
                     }
                   </td>
                   <td>{{ row.delivery.sentAt ?? row.delivery.notBefore | moment }}</td>
@@ -63,9 +72,10 @@ const CHANNELS: Readonly<Record<string, string>> = {
           <div class="buttons buttons--center">
             <button class="button" type="button" (click)="list.more()">再看一些</button>
           </div>
+          <p class="field__error" role="status">{{ list.trouble() }}</p>
         }
       } @else {
-        <p class="card jn-empty">还没有发送过通知。</p>
+        <p class="card jn-empty">{{ emptyWords() }}</p>
       }
     } @else {
       <jn-load-state [error]="list.first.error()" (retry)="list.first.reload()" />
@@ -75,12 +85,28 @@ const CHANNELS: Readonly<Record<string, string>> = {
 export class DeliveriesPage {
   private readonly api = inject(PortalApi);
 
-  protected readonly list = new PagedList<DeliveryView>((cursor) => this.api.deliveries(cursor));
+  private readonly state = signal('');
+  protected readonly choices = Object.entries(STATES).map(([state, name]) => ({ state, name }));
+  protected readonly list = new PagedList<DeliveryView>((cursor) =>
+    this.api.deliveries(cursor, this.state()),
+  );
+  protected readonly emptyWords = computed(() =>
+    this.state() === '' ? '还没有发送过通知。' : `没有“${STATES[this.state()] ?? ''}”的通知。`,
+  );
   protected readonly rows = computed(() =>
     this.list.items().map((delivery) => ({
       delivery,
       state: STATES[delivery.state] ?? delivery.state,
       channel: CHANNELS[delivery.channel] ?? delivery.channel,
+      // Why something need not be sent any more is no error.
+      remarkClass:
+        delivery.state === 'cancelled' ? 'muted table__below' : 'field__error table__below',
     })),
   );
+
+  protected choose(event: Event): void {
+    if (!(event.target instanceof HTMLSelectElement)) return;
+    this.state.set(event.target.value);
+    this.list.first.reload();
+  }
 }

@@ -1,4 +1,5 @@
 import { computed, resource, signal } from '@angular/core';
+import { asProblem } from '../api/problem.js';
 
 interface Page<T> {
   readonly items: readonly T[];
@@ -11,12 +12,19 @@ export class PagedList<T> {
 
   readonly items = computed(() => this.pages().flatMap((page) => page.items));
   readonly cursor = computed(() => this.pages().at(-1)?.nextCursor ?? null);
+  /** Why the next page did not come. */
+  readonly trouble = signal('');
   readonly first = resource({ loader: () => this.load(null) });
 
   constructor(private readonly read: (cursor: string | null) => Promise<Page<T>>) {}
 
   async more(): Promise<void> {
-    await this.load(this.cursor());
+    this.trouble.set('');
+    try {
+      await this.load(this.cursor());
+    } catch (error) {
+      this.trouble.set(asProblem(error).detail);
+    }
   }
 
   private async load(cursor: string | null): Promise<Page<T>> {

@@ -14,7 +14,9 @@ const TABS = [
   imports: [RouterLink, RouterLinkActive, RouterOutlet],
   template: `
     <h1 class="page-title">{{ heading }}</h1>
-    @if (tabs.length > 0) {
+    @if (tabs.length === 1) {
+      <router-outlet />
+    } @else if (tabs.length > 0) {
       <nav class="tabs" aria-label="设置">
         @for (tab of tabs; track tab.path) {
           <a
@@ -40,6 +42,6 @@ const TABS = [
 })
 export class SettingsPage {
   private readonly session = inject(Session);
-  protected readonly heading = this.session.has('administrator') ? '设置' : '通知发送';
+  protected readonly heading = this.session.has('administrator') ? '设置' : '发送记录';
   protected readonly tabs = TABS.filter(({ roles }) => this.session.has(...roles));
 }

@@ -38,6 +38,7 @@ import { PagedList } from './paged-list.js';
         <div class="buttons buttons--center">
           <button class="button" type="button" (click)="list.more()">再看一些</button>
         </div>
+        <p class="field__error" role="status">{{ list.trouble() }}</p>
       }
     } @else {
       <jn-load-state [error]="list.first.error()" (retry)="list.first.reload()" />

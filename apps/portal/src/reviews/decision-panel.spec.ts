@@ -1,0 +1,63 @@
+import { TestBed } from '@angular/core/testing';
+import { beforeEach, expect, it, jest } from '@jest/globals';
+import type { SubmissionView } from '@jiannuo/contracts';
+import { PortalApi } from '../api/portal-api.js';
+import { Session } from '../session/session.js';
+import { aSubmission } from '../submissions/report.fixture.js';
+import { DecisionPanel } from './decision-panel.js';
+
+const allowed = (action: string) => ({ action, allowed: true, reason: null });
+const refused = (action: string) => ({ action, allowed: false, reason: '填报已退回' });
+
+function open(submission: SubmissionView) {
+  const fixture = TestBed.createComponent(DecisionPanel);
+  fixture.componentRef.setInput('submission', submission);
+  fixture.detectChanges();
+  const element = fixture.nativeElement as HTMLElement;
+  const type = (id: string, text: string) => {
+    const box = element.querySelector<HTMLTextAreaElement>(`#${id}`)!;
+    box.value = text;
+    box.dispatchEvent(new Event('input'));
+    fixture.detectChanges();
+  };
+  return { fixture, element, type };
+}
+
+beforeEach(() => {
+  localStorage.clear();
+  TestBed.configureTestingModule({
+    providers: [
+      { provide: PortalApi, useValue: { actOnSubmission: jest.fn() } },
+      { provide: Session, useValue: { userId: () => 'u-1' } },
+    ],
+  });
+});
+
+it('keeps in sight what I typed when somebody else decided first', () => {
+  const waiting = aSubmission({
+    state: 'submitted',
+    allowedActions: [allowed('approve'), allowed('return')],
+  });
+  const { fixture, element, type } = open(waiting);
+  type('comment', '请补充验收单');
+  localStorage.clear(); // decided in another tab, which forgets the draft
+  fixture.componentRef.setInput('submission', {
+    ...waiting,
+    state: 'returned',
+    version: 3,
+    allowedActions: [refused('approve'), refused('return')],
+  });
+  fixture.detectChanges();
+  expect(element.querySelector('#comment')).toBeNull();
+  expect(element.textContent).toContain('没有发出');
+  expect(element.textContent).toContain('请补充验收单');
+});
+
+it('asks for the reason of a return before anything is sent', () => {
+  const { fixture, element } = open(
+    aSubmission({ state: 'submitted', allowedActions: [allowed('approve'), allowed('return')] }),
+  );
+  fixture.componentInstance.decideBy('return');
+  fixture.detectChanges();
+  expect(element.querySelector('#comment-hint')?.textContent).toContain('退回要写明原因');
+});
