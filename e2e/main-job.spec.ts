@@ -94,7 +94,9 @@ test('督查人员对照计划看大图，退回并说明原因', async () => {
   const plan = supervisor.getByRole('region', { name: /对照计划/ });
   await expect(plan).toContainText('2024年9月1日');
   await expect(plan).toContainText('晚1天');
-  await supervisor.getByRole('button', { name: `放大 ${CAPTIONS[0]}` }).click();
+  const beside = supervisor.getByRole('button', { name: `放大 ${CAPTIONS[0]}` });
+  await expect(beside.locator('img')).toHaveCSS('object-fit', 'contain');
+  await beside.click();
   const viewer = supervisor.getByRole('dialog', { name: '图片查看' });
   const large = viewer.getByRole('img', { name: CAPTIONS[0] });
   await expect(large).toBeVisible();
