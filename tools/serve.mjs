@@ -37,6 +37,11 @@ export async function serve() {
     const running = await stack;
     if (!running) return;
     greet(running, options);
+    for (const program of [running.api, ...running.workers]) {
+      program.keepUp((name, how) => {
+        say.step(`${name} 意外结束（${how}），重新启动`, `${name} ended, starting it again`);
+      });
+    }
     const broken = await running.broken;
     if (stopping) return;
     stopping = running.stop();

@@ -15,11 +15,12 @@ process.on('exit', () => {
  * order. If we are killed, Linux sends the program `stopSignal` (setpriv); Node programs also notice
  * the closed channel (end-with-parent.mjs).
  * @param {{ name: string, command: string, args: string[], logFile: string, stopSignal: NodeJS.Signals,
- *   cwd?: string, env?: NodeJS.ProcessEnv, uid?: number, gid?: number, channel?: boolean }} options
+ *   append?: boolean, cwd?: string, env?: NodeJS.ProcessEnv, uid?: number, gid?: number,
+ *   channel?: boolean }} options
  */
 export function startChild(options) {
   mkdirSync(dirname(options.logFile), { recursive: true });
-  const log = openSync(options.logFile, 'w');
+  const log = openSync(options.logFile, options.append ? 'a' : 'w');
   const setpriv = process.platform === 'linux' ? findProgram('setpriv') : null;
   const [command, args] = setpriv
     ? [
