@@ -4,12 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT } from '../machine/own-node.mjs';
 import { startChild, waitFor } from './child.mjs';
 
-/**
- * These programs keep little, and memory is what a small machine lacks. The worker waits for the
- * database and for the network; it does without the optimising compiler and its tables.
- */
-const SMALL = ['--max-semi-space-size=1', '--optimize-for-size'];
-const NODE_FLAGS = { api: SMALL, worker: [...SMALL, '--lite-mode'] };
+/** These programs keep little, and memory is what a small machine lacks. */
+const NODE_FLAGS = ['--max-semi-space-size=1', '--optimize-for-size'];
 /** Each thread that allocates would otherwise keep an arena of its own and give nothing back. */
 const MALLOC = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' };
 
@@ -27,7 +23,7 @@ export function startProgram(name, { env, logs, suffix = '' }) {
       name: `${name}${suffix}`,
       command: process.execPath,
       args: [
-        ...NODE_FLAGS[name],
+        ...NODE_FLAGS,
         '--import',
         join(import.meta.dirname, 'end-with-parent.mjs'),
         join(ROOT, 'dist', 'apps', name, 'main.mjs'),
