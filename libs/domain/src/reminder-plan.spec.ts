@@ -170,9 +170,10 @@ describe('what stops the reminders of a milestone', () => {
     ]);
   });
 
-  it('after a return the steps count from the last day to mend', () => {
+  it('after a return the steps count from the last day to mend, and the return speaks for its own day', () => {
     const returned = milestone({ epoch: 1, returnedOn: '2024-09-13' });
-    expect(toSend(returned, '2024-09-14')).toEqual(['due-soon T-3']);
+    expect(toSend(returned, '2024-09-17')).toEqual([]);
+    expect(toSend(returned, '2024-09-18')).toEqual(['due-soon T-1']);
     expect(toSend(returned, '2024-09-19')).toEqual(['due-soon T-0']);
     expect(toSend(returned, '2024-09-20')).toEqual(['overdue T+1']);
   });

@@ -173,7 +173,10 @@ function milestoneLadders(
   const lastDay = lastDayInTime(milestone, calendar);
   const { preparedOn, sentOn } = milestone.escalation;
   return [
-    from('T', lastDay, steps.milestone),
+    // The notice of the return itself tells the term; a step of that day would say it twice.
+    from('T', lastDay, steps.milestone).filter(
+      ({ dueOn }) => milestone.returnedOn === null || dueOn > milestone.returnedOn,
+    ),
     from('T', lastDay, steps.escalation),
     preparedOn === null || sentOn !== null ? [] : from('P', preparedOn, steps.escalationSending),
     sentOn === null ? [] : weeklyLadder(calendar, sentOn, horizon, steps.digestAudience),

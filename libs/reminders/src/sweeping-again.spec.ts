@@ -89,15 +89,15 @@ describe('a clock that starts anew', () => {
 
   it('after a return gives three working days and says why', async () => {
     const milestone = await county.milestone(4, '恒东小学投入使用', '2024-09-01');
-    const id = await county.completion(milestone, 'returned', '2024-09-18');
+    const id = await county.completion(milestone, 'returned', '2024-09-14');
     await county.sql(
       `INSERT INTO submission_round (submission_id, round, text, submitted_by, submitted_at)
-       VALUES ($1, 1, '', $2, '2024-09-18T10:00:00+08:00')`,
+       VALUES ($1, 1, '', $2, '2024-09-14T10:00:00+08:00')`,
       [id, county.people.reporter],
     );
     await county.sql(
       `INSERT INTO review (id, submission_id, region_code, round, action, actor_id, decided_at)
-       VALUES (uuidv7(), $1, '141024', 1, 'return', $2, '2024-09-19T10:00:00+08:00')`,
+       VALUES (uuidv7(), $1, '141024', 1, 'return', $2, '2024-09-18T10:00:00+08:00')`,
       [id, county.people.supervisor],
     );
     await county.sql(`UPDATE milestone SET epoch = 2 WHERE id = $1`, [milestone.id]);
@@ -106,10 +106,10 @@ describe('a clock that starts anew', () => {
     const [told] = await county.test.owner.query(
       `SELECT payload FROM notification WHERE state = 'sent'`,
     );
-    expect(told.payload.title).toBe('【提醒】恒东小学投入使用 退回后改正，还有2个工作日到期');
+    expect(told.payload.title).toBe('【提醒】恒东小学投入使用 退回后改正，还有1个工作日到期');
     expect(told.payload.body).toContain('请办理：请按退回意见修改后重新提交。');
     expect(told.payload.body).not.toContain('延期');
-    expect(told.payload.body).toContain('被退回，请在2024年9月24日前修改后重新提交');
+    expect(told.payload.body).toContain('被退回，请在2024年9月23日前修改后重新提交');
   });
 
   it('stops with a report, even for what is in the outbox already', async () => {

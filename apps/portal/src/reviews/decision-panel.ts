@@ -55,6 +55,17 @@ export class DecisionPanel {
       ({ action, allowed }) => allowed && ['approve', 'revoke'].includes(action),
     ),
   );
+  protected readonly hints = computed(() =>
+    this.decisions().some(({ action, allowed }) => allowed && action === 'revoke')
+      ? {
+          note: '选填。写给群众看的更正说明，显示在公开页面。',
+          comment: '必填。写明为什么撤销，填报单位会看到。',
+        }
+      : {
+          note: '选填。写给群众看的话，通过后显示在公开页面。',
+          comment: '退回时必填，填报单位会看到。',
+        },
+  );
   protected readonly pending = signal(false);
   protected readonly problem = signal('');
   protected readonly commentError = signal('');

@@ -30,7 +30,7 @@ export function requireSubmissionRead(principal: Principal, submission: Submissi
     'not-allowed',
     submission.state === 'draft' || submission.submittedAt === null
       ? `${submission.departmentName}的填报还没有提交，提交后才能查看。`
-      : `这是${submission.departmentName}的填报，审核通过后其他单位才能查看。`,
+      : `这是${submission.departmentName}的填报，现在不对您的角色开放；审核通过的内容见公开页面。`,
   );
 }
 
