@@ -121,7 +121,7 @@ test('填报员看到退回原因，修改后重报', async () => {
   await expect(reporter.getByText('已提交，等待督查人员审核').first()).toBeVisible();
 });
 
-test('督查人员看到公众将看到的内容，加公开说明后通过，两秒内公开', async ({ request }) => {
+test('督查人员看到公众将看到的内容，加公开说明后通过，随即公开', async ({ request }) => {
   await openReview(supervisor, MILESTONE);
   await supervisor.getByLabel('公开说明').fill(PUBLIC_NOTE);
   const preview = supervisor.getByRole('region', { name: '公众将看到的内容' });

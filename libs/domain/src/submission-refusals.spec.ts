@@ -372,6 +372,15 @@ describe('refusals have a stable code and say in Chinese what to do next', () =>
     expect(decide(facts, 'submit')).toEqual({ ok: true, to: 'signed-off' });
   });
 
+  it.each(['edit', 'submit', 'withdraw'] as const)(
+    'of a shared subject, one responsible department cannot %s the report of another',
+    (action) => {
+      const shared = { ...subject, responsibleDepartments: ['jyj', 'zjj'] };
+      const facts: SubmissionFacts = { ...DRAFT, subject: shared, actor: PEOPLE.otherDepartment };
+      expect(codeOf(decide(facts, action))).toBe('not-own-department');
+    },
+  );
+
   it('lists the responsible departments somebody reports for', () => {
     const shared = { ...subject, responsibleDepartments: ['zjj', 'jyj', 'czj'] };
     expect(departmentsActorReportsFor(PEOPLE.author, shared)).toEqual(['jyj']);

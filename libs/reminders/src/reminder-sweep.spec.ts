@@ -63,8 +63,10 @@ describe('the first sweep of the demo, on 20 September 2024', () => {
     await county.sql('UPDATE milestone SET is_sample = true WHERE id = $1', [id]);
     await sweep.runOnce();
     const [reminder] = await county.test.owner.query(
-      `SELECT payload ->> 'body' AS body FROM notification WHERE state = 'pending' LIMIT 1`,
+      `SELECT payload ->> 'title' AS title, payload ->> 'body' AS body
+       FROM notification WHERE kind = 'overdue' AND state = 'pending' LIMIT 1`,
     );
+    expect(reminder.title).toBe('【催办】恒东小学投入使用（示例） 已逾期19天');
     expect(reminder.body).toContain('节点：恒东小学投入使用（示例）\n到期日：2024年9月1日（示例）');
   });
 

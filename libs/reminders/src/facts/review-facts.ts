@@ -13,6 +13,7 @@ export interface ReviewFacts {
   readonly departmentName: string;
   /** The milestone's title, or the project's where there is none. */
   readonly title: string;
+  readonly isSample: boolean;
   readonly projectKey: string;
   readonly projectTitle: string;
   readonly milestoneOrdinal: number | null;
@@ -25,7 +26,8 @@ const WAITING = `
          WHEN s.kind IN ('extension','amendment') THEN 'leader'
          ELSE 'supervisor' END AS "waitingFor",
     d.id AS "departmentId", d.name AS "departmentName",
-    coalesce(m.title, j.short_title, j.title) AS title, m.ordinal AS "milestoneOrdinal",
+    coalesce(m.title, j.short_title, j.title) AS title,
+    coalesce(m.is_sample, j.setup_is_sample) AS "isSample", m.ordinal AS "milestoneOrdinal",
     j.key AS "projectKey", coalesce(j.short_title, j.title) AS "projectTitle"
   FROM submission s
   JOIN region r ON r.code = s.region_code

@@ -11,3 +11,13 @@ export function portalLink(projectKey: string, milestoneOrdinal: number | null):
   const page = `/projects/${projectKey}`;
   return milestoneOrdinal === null ? page : `${page}?milestone=${milestoneOrdinal}`;
 }
+
+export const SAMPLE = '（示例）';
+
+/** A title as messages name it; what is not in the document says so. */
+export function namedTitle(subject: {
+  readonly title: string;
+  readonly isSample: boolean;
+}): string {
+  return subject.isSample ? `${subject.title}${SAMPLE}` : subject.title;
+}

@@ -9,7 +9,7 @@ import {
 } from '@jiannuo/domain';
 import type { NotificationPayload } from '@jiannuo/notifications';
 import type { MilestoneFacts } from '../facts/milestone-facts.js';
-import { chineseDate, portalLink } from './chinese.js';
+import { chineseDate, namedTitle, portalLink, SAMPLE } from './chinese.js';
 
 /** After so many working days a prepared 呈报 goes to the leader by itself (domain's ladder). */
 const ESCALATION_DAYS = 3;
@@ -30,7 +30,7 @@ export function milestoneMessage(
     leaderOn: chineseDate(addWorkingDays(calendar, day, ESCALATION_DAYS)),
   });
   return {
-    title: title(milestone.title),
+    title: title(namedTitle(milestone)),
     body: [...describe(milestone, calendar), `请办理：${todo}`].join('\n'),
     link: portalLink(milestone.projectKey, milestone.ordinal),
   };
@@ -77,11 +77,10 @@ const WORDS: Readonly<Record<string, (distances: Distances) => Words>> = {
 
 function describe(milestone: MilestoneFacts, calendar: WorkingCalendar): string[] {
   const { returnedOn } = milestone;
-  const sample = milestone.isSample ? '（示例）' : '';
   return [
     `项目：${milestone.projectTitle}`,
-    `节点：${milestone.title}${sample}`,
-    `到期日：${chineseDate(milestone.dueDate)}${sample}`,
+    `节点：${namedTitle(milestone)}`,
+    `到期日：${chineseDate(milestone.dueDate)}${milestone.isSample ? SAMPLE : ''}`,
     ...(returnedOn === null
       ? []
       : [

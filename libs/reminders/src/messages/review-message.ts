@@ -1,7 +1,7 @@
 import { workingDaysBetween, type CalendarDate, type WorkingCalendar } from '@jiannuo/domain';
 import type { NotificationPayload } from '@jiannuo/notifications';
 import type { ReviewFacts } from '../facts/review-facts.js';
-import { chineseDate, portalLink } from './chinese.js';
+import { chineseDate, namedTitle, portalLink } from './chinese.js';
 
 const KINDS: Readonly<Record<ReviewFacts['kind'], string>> = {
   completion: '节点完成申报',
@@ -24,7 +24,7 @@ export function reviewMessage(
   const decision = DECISION[review.waitingFor];
   const days = workingDaysBetween(calendar, review.waitingSince, day);
   return {
-    title: `【待${decision}】${review.title} 的${KINDS[review.kind]}已等待${days}个工作日`,
+    title: `【待${decision}】${namedTitle(review)} 的${KINDS[review.kind]}已等待${days}个工作日`,
     body: [
       `项目：${review.projectTitle}`,
       `申报单位：${review.departmentName}`,

@@ -40,26 +40,28 @@ function wordsOf(
   { submission, milestone }: LoadedSubmission,
   news: SubmissionNews,
 ): { title: string; body: string } {
-  const what = `实事${submission.projectOrdinal}“${submission.projectTitle}”的节点“${milestone.title}”${milestone.isSample ? '（示例）' : ''}`;
+  const sample = milestone.isSample ? '（示例）' : '';
+  const title = `${milestone.title}${sample}`;
+  const what = `实事${submission.projectOrdinal}“${submission.projectTitle}”的节点“${milestone.title}”${sample}`;
   switch (news.kind) {
     case 'submission-waiting':
       return {
-        title: `待审核：${milestone.title}`,
+        title: `待审核：${title}`,
         body: `${submission.departmentName}申报${what}已完成，请审核。`,
       };
     case 'submission-returned':
       return {
-        title: `被退回：${milestone.title}`,
+        title: `被退回：${title}`,
         body: `${what}的填报被退回。意见：“${news.comment}”。请在3个工作日内改正后重新提交。`,
       };
     case 'submission-approved':
       return {
-        title: `审核通过：${milestone.title}`,
+        title: `审核通过：${title}`,
         body: `${what}的填报已审核通过，并已公开。`,
       };
     case 'submission-revoked':
       return {
-        title: `撤销审核通过：${milestone.title}`,
+        title: `撤销审核通过：${title}`,
         body: `${what}的审核通过已被撤销。理由：“${news.comment}”。请核实后重新申报。`,
       };
   }
