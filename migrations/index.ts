@@ -5,6 +5,9 @@ import { Submissions1732400000004 } from './1732400000004-submissions.js';
 import { Notifications1732400000005 } from './1732400000005-notifications.js';
 import { Publication1732400000006 } from './1732400000006-publication.js';
 import { Idempotency1732400000007 } from './1732400000007-idempotency.js';
+import { SubmissionKinds1732400000010 } from './1732400000010-submission-kinds.js';
+import { TheYear1732400000011 } from './1732400000011-the-year.js';
+import { DirectivesAndCheckUps1732400000012 } from './1732400000012-directives-and-check-ups.js';
 
 /** In the order in which they run. A migration that has shipped is never edited; add a new one. */
 export const migrations = [
@@ -15,4 +18,7 @@ export const migrations = [
   Notifications1732400000005,
   Publication1732400000006,
   Idempotency1732400000007,
+  SubmissionKinds1732400000010,
+  TheYear1732400000011,
+  DirectivesAndCheckUps1732400000012,
 ];
