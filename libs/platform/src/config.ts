@@ -23,6 +23,10 @@ export interface Config {
   readonly mailFrom: string;
   /** 32 bytes. */
   readonly secretKey: Buffer;
+  /** Keys used before; they open what they sealed, and seal nothing new. */
+  readonly secretKeysOld: readonly Buffer[];
+  /** Hosts and networks (CIDR) that outgoing HTTP may reach though they are not public. */
+  readonly outgoingAllow: readonly string[];
   readonly cookieSecure: boolean;
   /** Addresses of the proxies whose X-Forwarded-For is believed; none by default. */
   readonly trustedProxies: readonly string[];
@@ -84,6 +88,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mistakes.push(`JIANNUO_LOG_LEVEL 应为 ${LOG_LEVELS.join('、')} 之一，现在是“${logLevel}”。`);
   }
   const secretKey = readSecretKey(env, demo, dataDirectory, mistakes);
+  const secretKeysOld = readOldKeys(env, mistakes);
   if (mistakes.length > 0) throw new ConfigError(mistakes);
 
   return {
@@ -98,14 +103,29 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     smtpUrl,
     mailFrom: env['JIANNUO_MAIL_FROM'] ?? '践诺 <no-reply@localhost>',
     secretKey,
+    secretKeysOld,
+    outgoingAllow: readList(env['JIANNUO_OUTGOING_ALLOW']),
     cookieSecure: publicUrl.startsWith('https:'),
-    trustedProxies: (env['JIANNUO_TRUSTED_PROXIES'] ?? '')
-      .split(',')
-      .map((address) => address.trim())
-      .filter((address) => address !== ''),
+    trustedProxies: readList(env['JIANNUO_TRUSTED_PROXIES']),
     logLevel,
     site: readSite(env),
   };
+}
+
+/** What stands between commas. */
+function readList(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function readOldKeys(env: NodeJS.ProcessEnv, mistakes: string[]): Buffer[] {
+  const keys = readList(env['JIANNUO_SECRET_KEYS_OLD']).map((text) => Buffer.from(text, 'base64'));
+  if (keys.some((key) => key.length !== 32)) {
+    mistakes.push('JIANNUO_SECRET_KEYS_OLD 应为逗号分隔的若干 32 字节 Base64 文本。');
+  }
+  return keys;
 }
 
 function readSite(env: NodeJS.ProcessEnv): SiteSettings {

@@ -5,6 +5,7 @@ export * from './problem.js';
 export * from './queues.js';
 export * from './poker.js';
 export * from './storage.js';
+export * from './secrets.js';
 export * from './official-calendar.js';
 export * from './platform.module.js';
 export * from './problem-filter.js';

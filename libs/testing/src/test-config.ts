@@ -28,6 +28,8 @@ export function createTestConfig(databaseUrl: string, changes: Partial<Config> =
     smtpUrl: null,
     mailFrom: '践诺 <no-reply@localhost>',
     secretKey: randomBytes(32),
+    secretKeysOld: [],
+    outgoingAllow: [],
     cookieSecure: false,
     trustedProxies: [],
     logLevel: 'silent',
