@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 import { CANARY } from './publication.fixture.js';
+import { PUBLIC_COLUMNS } from './public-columns.fixture.js';
 import { PublicationStage } from './publication-stage.fixture.js';
 
 let stage: PublicationStage;
@@ -32,6 +33,34 @@ describe('jiannuo_public_ro', () => {
       'public.publication',
       'public.publication_file',
     ]);
+  });
+
+  it('reads no column of a private table that is not named as public, through no view', async () => {
+    const read: { table: string; column: string }[] = await stage.database.owner.query(
+      `SELECT DISTINCT t.relname AS table, a.attname AS column
+       FROM pg_class v JOIN pg_rewrite r ON r.ev_class = v.oid
+       JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+         AND d.refclassid = 'pg_class'::regclass
+       JOIN pg_class t ON t.oid = d.refobjid AND t.relnamespace <> 'published'::regnamespace
+       JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum > 0
+         AND (a.attnum = d.refobjsubid OR (d.refobjsubid = 0 AND t.oid <> v.oid))
+       WHERE v.relnamespace = 'published'::regnamespace ORDER BY 1, 2`,
+    );
+    const named = Object.entries(PUBLIC_COLUMNS).flatMap(([table, { shown, ruling }]) =>
+      [...shown, ...ruling].map((column) => `${table}.${column}`),
+    );
+    expect(read.map(({ table, column }) => `${table}.${column}`).sort()).toEqual(named.sort());
+  });
+
+  it('is given nothing by a function that could read more than the view does', async () => {
+    const functions: { name: string }[] = await stage.database.owner.query(
+      `SELECT DISTINCT d.refobjid::regprocedure::text AS name
+       FROM pg_class v JOIN pg_rewrite r ON r.ev_class = v.oid
+       JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+         AND d.refclassid = 'pg_proc'::regclass
+       WHERE v.relnamespace = 'published'::regnamespace`,
+    );
+    expect(functions).toEqual([]);
   });
 
   it('may write nowhere', async () => {

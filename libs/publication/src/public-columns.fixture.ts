@@ -1,0 +1,74 @@
+/**
+ * Every column of a private table that a view of `published` may read, in one list. What is not
+ * here is private: the catalogue is held against this list, and every private column that can hold
+ * words is filled with a canary before everything public is searched for it.
+ */
+export interface PublicColumns {
+  /** Handed out, in rows the view's own rule lets through. */
+  readonly shown: readonly string[];
+  /** Only for joining and for the rule in the WHERE; never handed out as words. */
+  readonly ruling: readonly string[];
+}
+
+export const PUBLIC_COLUMNS: Readonly<Record<string, PublicColumns>> = {
+  region: { shown: ['code', 'name', 'name_en', 'time_zone'], ruling: [] },
+  programme: {
+    shown: [
+      ...['id', 'key', 'kind', 'year', 'title', 'summary', 'source', 'state', 'starts_on'],
+      ...['ends_on', 'warning_working_days', 'red_behind_points', 'yellow_behind_points'],
+    ],
+    ruling: ['region_code'],
+  },
+  project: {
+    shown: [
+      ...['id', 'key', 'programme_id', 'ordinal', 'title', 'short_title', 'responsible_leader'],
+      ...['setup_is_sample', 'target_comparator', 'target_value', 'target_unit'],
+      ...['target_approximate', 'target_relative_to', 'last_year_value', 'last_year_unit'],
+      'last_year_note',
+    ],
+    ruling: [],
+  },
+  project_department: { shown: ['project_id', 'part'], ruling: ['department_id'] },
+  department: { shown: ['code', 'name'], ruling: ['id'] },
+  deliverable: {
+    shown: [
+      ...['project_id', 'ordinal', 'text', 'derived', 'target', 'unit', 'direction'],
+      ...['definition', 'definition_is_sample'],
+    ],
+    ruling: [],
+  },
+  milestone: {
+    shown: [
+      ...['id', 'key', 'project_id', 'ordinal', 'title', 'original_due_date', 'due_date'],
+      ...['weight', 'is_sample', 'completed_on', 'reported_on', 'withdrawn_on'],
+    ],
+    ruling: ['department_id'],
+  },
+  submission: {
+    shown: ['milestone_id', 'reported_on', 'public_note', 'decided_at', 'completed_on'],
+    ruling: ['id', 'kind', 'state'],
+  },
+  submission_round: { shown: ['submitted_at'], ruling: ['submission_id', 'round'] },
+  review: {
+    shown: ['public_note', 'decided_at'],
+    ruling: ['submission_id', 'action', 'round'],
+  },
+  evidence: {
+    shown: ['id', 'caption', 'display_sha256', 'display_key', 'width', 'height'],
+    ruling: ['submission_id', 'visibility', 'removed_at'],
+  },
+  calendar_day: { shown: ['region_code', 'day', 'kind'], ruling: [] },
+  clock: { shown: ['clock_offset', 'demo'], ruling: [] },
+};
+
+/** Made for the public, or without any word of a user: the list of migrations. */
+export const NOT_PRIVATE_TABLES: readonly string[] = [
+  'publication',
+  'publication_file',
+  'migrations',
+];
+
+export function isPublicColumn(table: string, column: string): boolean {
+  const { shown = [], ruling = [] } = PUBLIC_COLUMNS[table] ?? {};
+  return shown.includes(column) || ruling.includes(column);
+}
