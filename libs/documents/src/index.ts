@@ -1,2 +1,1 @@
-/** Excel in and out, bulletins and archives. Nothing is made yet. */
-export {};
+export * from './excel/read-workbook.js';

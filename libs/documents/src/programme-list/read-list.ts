@@ -1,0 +1,265 @@
+import type { CalendarDate } from '@jiannuo/domain';
+import { cellAddress } from '../excel/cell-address.js';
+import {
+  dateOf,
+  numberOf,
+  ordinalOf,
+  textOf,
+  weightOf,
+  type CellValue,
+} from '../excel/cell-values.js';
+import type { Cell, Sheet } from '../excel/read-workbook.js';
+import type { ColumnMatch, ListField } from './columns.js';
+import { findDepartment, type KnownDepartment } from './find-department.js';
+
+export interface ListedDeliverable {
+  readonly text: string;
+  readonly target: number | null;
+  readonly unit: string | null;
+}
+export interface ListedMilestone {
+  readonly title: string;
+  /** Code of the responsible department. */
+  readonly department: string;
+  readonly dueDate: CalendarDate;
+  readonly weight: number;
+  /** Ordinals of the milestones of the same project that it follows. */
+  readonly follows: readonly number[];
+}
+export interface ListedProject {
+  readonly ordinal: number;
+  readonly title: string;
+  readonly shortTitle: string | null;
+  readonly lead: string;
+  readonly supporting: readonly string[];
+  readonly responsibleLeader: string | null;
+  readonly deliverables: readonly ListedDeliverable[];
+  readonly milestones: readonly ListedMilestone[];
+  /** Where its number stands, for objections to the project as a whole. */
+  readonly cell: string;
+}
+
+/** Something that must be mended in the workbook, at the address a person sees. */
+export interface BadCell {
+  /** 'D17' */
+  readonly cell: string;
+  /** Chinese, saying what to write instead. */
+  readonly message: string;
+}
+
+export interface ReadList {
+  readonly projects: readonly ListedProject[];
+  readonly badCells: readonly BadCell[];
+}
+
+const TITLE_LENGTH = 500;
+const NAME_SEPARATOR = /[、,，;；/\n]+/u;
+
+/**
+ * Reads the rows below the headings: one row a milestone; a row without number and title belongs to
+ * the project above it, as merged cells do. Goes on after a bad cell, so that all are named at once.
+ */
+export function readList(
+  sheet: Sheet,
+  headingRow: number,
+  columns: ColumnMatch,
+  departments: readonly KnownDepartment[],
+): ReadList {
+  const badCells: BadCell[] = [];
+  const projects: Draft[] = [];
+  sheet.rows.slice(headingRow + 1).forEach((cells, offset) => {
+    if (cells.every((cell) => textOf(cell) === '')) return;
+    const row = new Row(cells, headingRow + 1 + offset, columns, badCells);
+    const current = projects.at(-1);
+    const project = row.beginsAfter(current) ? beginProject(row, departments) : current;
+    if (project === undefined) {
+      row.object('ordinal', '这一行之前没有项目，请填写序号和项目名称');
+      return;
+    }
+    if (project !== current) {
+      if (projects.some(({ ordinal }) => ordinal === project.ordinal)) {
+        row.object('ordinal', `序号${project.ordinal}出现了两次，每个项目的序号应不同`);
+      }
+      projects.push(project);
+    }
+    readDeliverable(row, project);
+    readMilestone(row, project, departments);
+  });
+  for (const project of projects) checkWhole(project, badCells);
+  return { projects, badCells };
+}
+
+interface Draft extends Omit<ListedProject, 'deliverables' | 'milestones'> {
+  readonly deliverables: ListedDeliverable[];
+  readonly milestones: ListedMilestone[];
+  /** A milestone could not be read, so that sums over them would only repeat the objection. */
+  incomplete: boolean;
+}
+
+/** One row of the sheet, read by the names of its columns. */
+class Row {
+  constructor(
+    private readonly cells: readonly Cell[],
+    private readonly row: number,
+    private readonly columns: ColumnMatch,
+    private readonly badCells: BadCell[],
+  ) {}
+
+  text(field: ListField): string {
+    return textOf(this.cell(field));
+  }
+
+  /** What the cell means; an objection is noted and null returned when it means nothing. */
+  read<T>(field: ListField, reader: (cell: Cell) => CellValue<T>): T | null {
+    const read = reader(this.cell(field));
+    if (read.ok) return read.value;
+    this.object(field, read.message);
+    return null;
+  }
+
+  address(field: ListField): string {
+    return cellAddress(this.columns[field] ?? 0, this.row);
+  }
+
+  object(field: ListField, message: string): void {
+    this.badCells.push({ cell: this.address(field), message });
+  }
+
+  /** True when the row names a project other than the one above it. */
+  beginsAfter(current: Draft | undefined): boolean {
+    const number = this.text('ordinal');
+    const title = this.text('title');
+    if (number === '' && title === '') return false;
+    if (current === undefined) return true;
+    const ordinal = ordinalOf(this.cell('ordinal'));
+    const same = ordinal.ok && (ordinal.value === null || ordinal.value === current.ordinal);
+    return !(same && (title === '' || title === current.title));
+  }
+
+  private cell(field: ListField): Cell {
+    const column = this.columns[field];
+    return column === undefined ? null : (this.cells[column] ?? null);
+  }
+}
+
+function beginProject(row: Row, departments: readonly KnownDepartment[]): Draft {
+  const before = row.read('ordinal', ordinalOf);
+  if (before === null && row.text('ordinal') === '') row.object('ordinal', '请填写序号');
+  const title = requiredText(row, 'title', '项目名称');
+  const lead = departmentOf(row, 'lead', row.text('lead'), departments, '请填写牵头单位');
+  const supporting = row
+    .text('supporting')
+    .split(NAME_SEPARATOR)
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== '无')
+    .flatMap((name) => departmentOf(row, 'supporting', name, departments) ?? []);
+  return {
+    ordinal: before ?? 0,
+    title,
+    shortTitle: row.text('shortTitle') || null,
+    lead: lead ?? '',
+    supporting: [...new Set(supporting)].filter((code) => code !== lead),
+    responsibleLeader: row.text('leader') || null,
+    deliverables: [],
+    milestones: [],
+    cell: row.address('ordinal'),
+    incomplete: false,
+  };
+}
+
+function readDeliverable(row: Row, project: Draft): void {
+  const text = row.text('deliverable');
+  const target = row.read('target', numberOf);
+  const unit = row.text('unit');
+  if (text === '') {
+    if (target !== null) row.object('deliverable', '有目标值而没有目标任务，请填写目标任务');
+    return;
+  }
+  if (project.deliverables.some((known) => known.text === text)) return;
+  if (target !== null && target <= 0) row.object('target', '目标值应大于0');
+  if (target !== null && unit === '') row.object('unit', '有目标值时请填写计量单位');
+  if (target === null && unit !== '' && row.text('target') === '') {
+    row.object('target', '有计量单位而没有目标值，请填写目标值');
+  }
+  project.deliverables.push({ text, target, unit: unit || null });
+}
+
+function readMilestone(row: Row, project: Draft, departments: readonly KnownDepartment[]): void {
+  const empty = (['milestone', 'dueDate', 'weight', 'department'] as const).every(
+    (field) => row.text(field) === '',
+  );
+  if (empty) return;
+  const title = requiredText(row, 'milestone', '节点');
+  const dueDate = row.read('dueDate', dateOf);
+  if (dueDate === null && row.text('dueDate') === '') row.object('dueDate', '请填写完成时限');
+  const weight = row.read('weight', weightOf);
+  if (weight === null && row.text('weight') === '') row.object('weight', '请填写权重');
+  const named = row.text('department');
+  const department =
+    named === '' ? project.lead : departmentOf(row, 'department', named, departments);
+  const ordinal = project.milestones.length + 1;
+  const follows = followsOf(row, project, ordinal);
+  if (title === '' || dueDate === null || weight === null || department === null) {
+    project.incomplete = true;
+  }
+  project.milestones.push({
+    title,
+    department: department ?? '',
+    dueDate: dueDate ?? '',
+    weight: weight ?? 0,
+    follows,
+  });
+}
+
+/** By number (`1、2`) or by title; only milestones above this row can be followed. */
+function followsOf(row: Row, project: Draft, own: number): number[] {
+  const parts = row
+    .text('follows')
+    .split(NAME_SEPARATOR)
+    .map((part) => part.trim())
+    .filter((part) => part !== '' && part !== '无');
+  return parts.flatMap((part) => {
+    const byTitle = project.milestones.findIndex(({ title }) => title === part) + 1;
+    const ordinal = byTitle > 0 ? byTitle : Number(part.normalize('NFKC'));
+    if (Number.isInteger(ordinal) && ordinal >= 1 && ordinal < own) return [ordinal];
+    row.object('follows', `前置节点“${part}”应是本项目前面某个节点的序号或名称`);
+    return [];
+  });
+}
+
+function checkWhole(project: Draft, badCells: BadCell[]): void {
+  const { cell } = project;
+  if (project.milestones.length === 0) {
+    badCells.push({ cell, message: `项目${project.ordinal}还没有节点` });
+    return;
+  }
+  const sum = project.milestones.reduce((total, { weight }) => total + weight, 0);
+  if (!project.incomplete && sum !== 100) {
+    badCells.push({ cell, message: `项目${project.ordinal}各节点权重合计${sum}，应为100` });
+  }
+}
+
+function requiredText(row: Row, field: ListField, label: string): string {
+  const text = row.text(field);
+  if (text === '') row.object(field, `请填写${label}`);
+  if (text.length > TITLE_LENGTH) row.object(field, `${label}不超过${TITLE_LENGTH}字`);
+  return text;
+}
+
+function departmentOf(
+  row: Row,
+  field: ListField,
+  name: string,
+  departments: readonly KnownDepartment[],
+  whenEmpty?: string,
+): string | null {
+  if (name === '') {
+    if (whenEmpty !== undefined) row.object(field, whenEmpty);
+    return null;
+  }
+  const found = findDepartment(name, departments);
+  if (found.code !== null) return found.code;
+  const hint = found.closest === null ? '请先在“单位”里添加' : `是否为“${found.closest}”？`;
+  row.object(field, `没有“${name}”这个单位，${hint}`);
+  return null;
+}
