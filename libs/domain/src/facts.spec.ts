@@ -40,6 +40,7 @@ const extension: ApprovedExtension = {
 const amendment = (id: string, changes: ApprovedAmendment['changes']): ApprovedAmendment => ({
   id,
   kind: 'amendment',
+  approvedOn: '2024-09-15',
   changes,
 });
 
@@ -51,6 +52,7 @@ describe('the facts of a milestone', () => {
       state: 'open',
       completedOn: null,
       reportedOn: null,
+      withdrawnOn: null,
       extensions: [],
     });
   });

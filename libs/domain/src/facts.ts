@@ -30,6 +30,7 @@ export interface ApprovedExtension {
 export interface ApprovedAmendment {
   readonly id: string;
   readonly kind: 'amendment';
+  readonly approvedOn: CalendarDate;
   /** What changes; `withdrawn: false` brings a withdrawn milestone back. */
   readonly changes: Partial<MilestoneBaseline> & { readonly withdrawn?: boolean };
 }
@@ -49,6 +50,8 @@ export interface MilestoneFacts extends MilestoneBaseline {
   readonly state: 'open' | 'completed' | 'withdrawn';
   readonly completedOn: CalendarDate | null;
   readonly reportedOn: CalendarDate | null;
+  /** The day on which the amendment that withdrew it was approved. */
+  readonly withdrawnOn: CalendarDate | null;
   /** In order of approval. */
   readonly extensions: readonly GrantedExtension[];
 }
@@ -154,6 +157,7 @@ function startFrom(baseline: MilestoneBaseline): MilestoneFacts {
     state: 'open',
     completedOn: null,
     reportedOn: null,
+    withdrawnOn: null,
     extensions: [],
   };
 }
@@ -183,11 +187,15 @@ function extend(facts: MilestoneFacts, extension: ApprovedExtension): MilestoneF
   return { ...facts, dueDate, extensions: [...facts.extensions, granted] };
 }
 
-function amend(facts: MilestoneFacts, { changes }: ApprovedAmendment): MilestoneFacts | null {
+function amend(
+  facts: MilestoneFacts,
+  { changes, approvedOn }: ApprovedAmendment,
+): MilestoneFacts | null {
   const { withdrawn, ...words } = changes;
   if (facts.state === 'withdrawn' && withdrawn !== false) return null;
   if (facts.state !== 'withdrawn' && withdrawn === false) return null;
   if (facts.state === 'completed' && withdrawn === true) return null;
   const state = withdrawn === undefined ? facts.state : withdrawn ? 'withdrawn' : 'open';
-  return { ...facts, ...words, state };
+  const withdrawnOn = withdrawn === true ? approvedOn : state === 'open' ? null : facts.withdrawnOn;
+  return { ...facts, ...words, state, withdrawnOn };
 }

@@ -1,50 +1,17 @@
+import { whatIsWrongWithChanges } from './amendment.js';
 import { isCalendarDate } from './calendar-date.js';
-import { holdsDepartmentRole, holdsRole, isHeadInOwnRight } from './roles.js';
-import type {
-  Refusal,
-  RefusalCode,
-  SubmissionFacts,
-  SubmissionGiven,
-  SubmissionSubject,
-} from './submission-facts.js';
+import { needsFallReason } from './figures.js';
+import { isPeriod, periodOf } from './period.js';
+import { isHeadInOwnRight } from './roles.js';
+import type { Refusal, SubmissionFacts, SubmissionGiven } from './submission-facts.js';
 import {
-  DECIDERS,
-  type SubmissionTransition,
-  type TransitionActor,
-  type TransitionNeed,
-} from './submission-transitions.js';
-
-type Check = (facts: SubmissionFacts, given: SubmissionGiven) => Refusal | null;
-
-/** Who may act, one check for each word of the table's column; null means they may. */
-export const WHO_CHECKS: Record<TransitionActor, Check> = {
-  'responsible-department': (facts, given) => {
-    const departments = departmentsActorReportsFor(facts.actor, facts.subject);
-    const may =
-      given.department === undefined
-        ? departments.length > 0
-        : departments.includes(given.department);
-    return may
-      ? null
-      : refuse(
-          'not-responsible-department',
-          '只有责任单位的填报员或负责人可以填报，请联系责任单位。',
-        );
-  },
-  'own-department': (facts) =>
-    actsForOwnDepartment(facts)
-      ? null
-      : refuse('not-own-department', '这是其他单位的填报，请由填报单位办理。'),
-  'own-head': (facts) =>
-    headsOwnDepartment(facts)
-      ? null
-      : refuse('not-department-head', '请由本单位负责人或其委托的人审签。'),
-  decider: (facts) => (isDecider(facts) ? null : refuse('not-decider', deciderHint(facts))),
-  'own-head-or-decider': (facts) =>
-    headsOwnDepartment(facts) || isDecider(facts)
-      ? null
-      : refuse('not-reviewer', `您不能退回这份填报。${deciderHint(facts)}`),
-};
+  headsOwnDepartment,
+  isProjectLeader,
+  leaderDecides,
+  refuse,
+  type Check,
+} from './submission-people.js';
+import type { SubmissionTransition, TransitionNeed } from './submission-transitions.js';
 
 /** What a transition needs, one check for each word of the table's column; null means it is met. */
 export const NEED_CHECKS: Record<TransitionNeed, Check> = {
@@ -54,6 +21,40 @@ export const NEED_CHECKS: Record<TransitionNeed, Check> = {
     subject.hasOtherLive
       ? refuse('other-live', '已有一份同类填报在办，请继续办理那一份，或先撤回它。')
       : null,
+  'none-approved': ({ subject }) =>
+    subject.hasApproved === true
+      ? refuse('already-approved', '本月进展已审核通过。如需更正，请审核人撤销审核通过后重新报送。')
+      : null,
+  'not-frozen': ({ subject }) =>
+    subject.frozen === true
+      ? refuse('subject-frozen', '清单已关闭或项目已办结，已通过的内容不再变动。')
+      : null,
+  period: ({ kind, programme, today }, { period }) => {
+    if (kind !== 'progress') return null;
+    if (period === undefined || !isPeriod(period))
+      return refuse('period-required', '请写明报送的月份，如 2024-09。');
+    if (period < periodOf(programme.startsOn))
+      return refuse(
+        'period-before-start',
+        `报送月份不能早于清单开始的月份（${periodOf(programme.startsOn)}），请核对。`,
+      );
+    return period > periodOf(today)
+      ? refuse('period-in-future', '还没有到这个月，请在当月或以后报送。')
+      : null;
+  },
+  'disclosure-review-in-use': ({ programme }) =>
+    programme.secondDisclosureReview === true
+      ? null
+      : refuse('disclosure-review-not-used', '本清单不另作公开审查，审核通过即完成公开审查。'),
+  'disclosure-reviewed-by-another': ({ actor, programme, submission }) => {
+    if (programme.secondDisclosureReview !== true) return null;
+    const reviewer = submission?.disclosureReviewedBy ?? null;
+    if (reviewer === null)
+      return refuse('disclosure-review-first', '本清单须先由另一人作公开审查，再审核通过。');
+    return reviewer === actor.id
+      ? refuse('disclosure-review-first', '公开审查是您作的，请由另一人审核通过。')
+      : null;
+  },
   'sign-off-in-use': (facts) =>
     signOffRequired(facts)
       ? null
@@ -106,6 +107,39 @@ export const NEED_CHECKS: Record<TransitionNeed, Check> = {
       ? refuse('requested-due-date-not-later', `延期日期须晚于现行期限（${subject.dueDate}）。`)
       : null;
   },
+  figures: ({ kind }, { figures }) => {
+    if (kind !== 'progress') return null;
+    const impossible = figures?.find(({ value }) => !Number.isFinite(value) || value < 0);
+    if (impossible !== undefined)
+      return refuse('figures-invalid', `“${impossible.label}”的数字应不小于0，请核对。`);
+    const fallen = figures?.find((one) => needsFallReason(one) && isBlank(one.fallReason));
+    return fallen === undefined
+      ? null
+      : refuse(
+          'fall-reason-required',
+          `“${fallen.label}”的累计数低于上次通过的${fallen.previous}，请写明减少的原因。`,
+        );
+  },
+  'granted-due-date': ({ kind, subject }, { grantedDueDate, requestedDueDate }) => {
+    if (kind !== 'extension') return null;
+    const granted = grantedDueDate ?? requestedDueDate;
+    return granted === undefined ||
+      !isCalendarDate(granted) ||
+      (subject.dueDate !== undefined && granted <= subject.dueDate)
+      ? refuse(
+          'granted-due-date-not-later',
+          `批准的期限须晚于现行期限（${subject.dueDate ?? ''}），请重新选择日期。`,
+        )
+      : null;
+  },
+  changes: ({ kind, subject, programme }, { changes }) => {
+    if (kind !== 'amendment') return null;
+    if (changes === undefined || Object.keys(changes).length === 0)
+      return refuse('changes-required', '请写明要调整什么、调整为什么。');
+    if (subject.amendable === undefined) return null;
+    const wrong = whatIsWrongWithChanges(subject.amendable, changes, programme.startsOn);
+    return wrong === null ? null : refuse('changes-invalid', wrong);
+  },
   basis: ({ kind }, { basis }) =>
     kind === 'amendment' &&
     (basis === undefined ||
@@ -125,16 +159,6 @@ export const NEED_CHECKS: Record<TransitionNeed, Check> = {
     headsOwnDepartment(facts) ? null : checkPaperDecision(facts, given),
 };
 
-/** The responsible departments the actor reports for, as reporter or head: who may create. */
-export function departmentsActorReportsFor(
-  actor: SubmissionFacts['actor'],
-  subject: Pick<SubmissionSubject, 'region' | 'responsibleDepartments'>,
-): readonly string[] {
-  return subject.responsibleDepartments.filter((department) =>
-    holdsDepartmentRole(actor, ['reporter', 'head'], subject.region, department),
-  );
-}
-
 /** Whether a row with a condition is the one that applies. */
 export const ROW_CONDITIONS: Record<
   NonNullable<SubmissionTransition['when']>,
@@ -146,37 +170,8 @@ export const ROW_CONDITIONS: Record<
     isHeadInOwnRight(facts.actor, facts.subject.region, facts.submission.department),
 };
 
-export function refuse(code: RefusalCode, reason: string): Refusal {
-  return { code, reason };
-}
-
 function signOffRequired({ submission, programme }: SubmissionFacts): boolean {
   return submission?.signOffRequired ?? programme.signOffRequired;
-}
-
-function actsForOwnDepartment({ actor, subject, submission }: SubmissionFacts): boolean {
-  return (
-    submission !== null &&
-    holdsDepartmentRole(actor, ['reporter', 'head'], subject.region, submission.department)
-  );
-}
-
-function headsOwnDepartment({ actor, subject, submission }: SubmissionFacts): boolean {
-  return (
-    submission !== null &&
-    holdsDepartmentRole(actor, ['head'], subject.region, submission.department)
-  );
-}
-
-function isDecider(facts: SubmissionFacts): boolean {
-  const { actor, subject, kind } = facts;
-  return DECIDERS[kind].some((decider) =>
-    decider === 'leader' ? isProjectLeader(facts) : holdsRole(actor, 'supervisor', subject.region),
-  );
-}
-
-function isProjectLeader({ actor, subject }: SubmissionFacts): boolean {
-  return holdsRole(actor, 'leader', subject.region) && (subject.leaderIds ?? []).includes(actor.id);
 }
 
 /** A supervisor who decides in the leader's place attaches the leader's decision. */
@@ -188,16 +183,6 @@ function checkPaperDecision(
   return inLeadersPlace && hasPaperDecision !== true
     ? refuse('paper-decision-required', '请附上责任领导的书面批示，或由责任领导本人审批。')
     : null;
-}
-
-function leaderDecides({ kind }: SubmissionFacts): boolean {
-  return DECIDERS[kind].some((decider) => decider === 'leader');
-}
-
-function deciderHint(facts: SubmissionFacts): string {
-  return leaderDecides(facts)
-    ? '请由项目责任领导审批，或由督查人员附书面批示办理。'
-    : '请由督查人员审核。';
 }
 
 function isBlank(text: string | undefined): boolean {

@@ -1,4 +1,6 @@
+import type { Amendable, AmendmentBasis, AmendmentChanges } from './amendment.js';
 import type { CalendarDate } from './calendar-date.js';
+import type { ReportedFigure } from './figures.js';
 import type { Actor } from './roles.js';
 import type { SubmissionKind, TransitionOrigin } from './submission-transitions.js';
 
@@ -14,8 +16,14 @@ export interface SubmissionSubject {
   readonly open: boolean;
   /** Another live submission of the same kind exists for it (and, for progress, the same month). */
   readonly hasOtherLive: boolean;
-  /** Users who are the project's responsible leader 责任领导. */
+  /** The month's progress of this department is approved already. */
+  readonly hasApproved?: boolean | undefined;
+  /** The programme is closed or the project accepted: what was approved stays as it is. */
+  readonly frozen?: boolean | undefined;
+  /** Users who are the project's responsible leader 责任领导; absent: any leader of the region. */
   readonly leaderIds?: readonly string[] | undefined;
+  /** What stands there now, for an amendment. */
+  readonly amendable?: Amendable | undefined;
   /** The due date in force, for an extension. */
   readonly dueDate?: CalendarDate | undefined;
 }
@@ -26,6 +34,8 @@ export interface SubmissionRecord {
   readonly authors: readonly string[];
   readonly signOffRequired: boolean;
   readonly version: number;
+  /** Who reviewed this round's disclosure 公开审查; null when nobody has. */
+  readonly disclosureReviewedBy?: string | null | undefined;
 }
 
 /**
@@ -50,15 +60,16 @@ export interface SubmissionGiven {
   readonly reasonForOrder?: string | undefined;
   /** The new due date an extension asks for. */
   readonly requestedDueDate?: CalendarDate | undefined;
+  /** The due date the decider grants; what was asked for when absent. */
+  readonly grantedDueDate?: CalendarDate | undefined;
   /** The basis of an amendment 调整依据, shown to the public. */
   readonly basis?: AmendmentBasis | undefined;
-}
-
-/** 批准机关、日期、文号. */
-export interface AmendmentBasis {
-  readonly authority: string;
-  readonly date: CalendarDate;
-  readonly documentNumber: string;
+  /** What an amendment changes. */
+  readonly changes?: AmendmentChanges | undefined;
+  /** The month a progress report speaks of, 'YYYY-MM'. */
+  readonly period?: string | undefined;
+  /** The figures a progress report holds, beside those approved before. */
+  readonly figures?: readonly ReportedFigure[] | undefined;
 }
 
 export interface ProgrammeRules {
@@ -67,6 +78,8 @@ export interface ProgrammeRules {
   readonly evidenceRequired: boolean;
   /** Where there is no submission yet; afterwards the submission's own flag counts. */
   readonly signOffRequired: boolean;
+  /** Somebody other than the approver reviews what will be public first. */
+  readonly secondDisclosureReview?: boolean | undefined;
 }
 
 /** All the workflow needs to know, loaded by the caller. */
@@ -95,13 +108,18 @@ export const REFUSAL_CODES = [
   'not-responsible-department',
   'not-own-department',
   'not-department-head',
+  'not-supervisor',
   'not-decider',
   'not-reviewer',
   'own-work',
   'subject-closed',
+  'subject-frozen',
   'other-live',
+  'already-approved',
   'sign-off-not-used',
   'sign-off-first',
+  'disclosure-review-not-used',
+  'disclosure-review-first',
   'version-required',
   'version-stale',
   'text-required',
@@ -110,9 +128,17 @@ export const REFUSAL_CODES = [
   'completed-on-in-future',
   'evidence-required',
   'order-reason-required',
+  'period-required',
+  'period-before-start',
+  'period-in-future',
+  'figures-invalid',
+  'fall-reason-required',
   'requested-due-date-required',
   'requested-due-date-not-later',
+  'granted-due-date-not-later',
   'basis-required',
+  'changes-required',
+  'changes-invalid',
   'comment-required',
   'reason-required',
   'paper-decision-required',

@@ -1,13 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { departmentsActorReportsFor } from './submission-checks.js';
-import {
-  REFUSAL_CODES,
-  type RefusalCode,
-  type SubmissionFacts,
-  type SubmissionGiven,
-} from './submission-facts.js';
+import { departmentsActorReportsFor } from './submission-people.js';
+import { REFUSAL_CODES, type SubmissionFacts, type SubmissionGiven } from './submission-facts.js';
 import { decideSubmission, type Decision } from './submission-workflow.js';
 import type { SubmissionAction } from './submission-transitions.js';
+import { KIND_CASES, type Case } from './submission-kinds.fixture.js';
 import { FACTS, GIVEN, PEOPLE } from './submission.fixture.js';
 
 const { subject, programme } = FACTS;
@@ -26,9 +22,8 @@ const decide = (
 
 const codeOf = (decision: Decision) => (decision.ok ? 'ok' : decision.code);
 
-type Case = [string, SubmissionFacts, SubmissionAction, SubmissionGiven, RefusalCode | 'ok'];
-
-const CASES: Case[] = [
+const CASES: readonly Case[] = [
+  ...KIND_CASES,
   [
     '已完成的节点不能再新建填报',
     { ...NEW, subject: { ...subject, open: false } },
@@ -345,11 +340,12 @@ describe('refusals have a stable code and say in Chinese what to do next', () =>
     expect(codeOf(decide(facts, 'approve'))).toBe('not-decider');
   });
 
-  it('without a responsible leader only a supervisor with the paper decides an extension', () => {
+  it('without a responsible leader any leader of the region decides an extension', () => {
     const { region, responsibleDepartments, open, hasOtherLive } = subject;
     const leaderless = { region, responsibleDepartments, open, hasOtherLive };
     const facts: SubmissionFacts = { ...SIGNED_OFF, kind: 'extension', subject: leaderless };
-    expect(codeOf(decide({ ...facts, actor: PEOPLE.leader }, 'approve'))).toBe('not-decider');
+    expect(codeOf(decide({ ...facts, actor: PEOPLE.leader }, 'approve'))).toBe('ok');
+    expect(codeOf(decide({ ...facts, actor: PEOPLE.neighbour }, 'approve'))).toBe('not-decider');
     expect(codeOf(decide(facts, 'approve'))).toBe('ok');
   });
 

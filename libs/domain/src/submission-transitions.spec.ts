@@ -27,7 +27,7 @@ describe('the table of transitions', () => {
     expect(validateTransitionTable(without('create'))).toContain(
       'State draft can never be reached.',
     );
-    expect(validateTransitionTable([])).toHaveLength(7 + 5 + 8);
+    expect(validateTransitionTable([])).toHaveLength(7 + 5 + 9);
   });
 
   it('is found unsound when a final state gets an exit or a question two answers', () => {

@@ -18,6 +18,7 @@ export const SUBMISSION_ACTIONS = [
   'edit',
   'submit',
   'sign-off',
+  'disclosure-review',
   'approve',
   'return',
   'withdraw',
@@ -36,25 +37,38 @@ export type TransitionOrigin = SubmissionState | 'none';
 
 /** Who may act. The decider of each kind stands in DECIDERS. */
 export type TransitionActor =
-  'responsible-department' | 'own-department' | 'own-head' | 'decider' | 'own-head-or-decider';
+  | 'responsible-department'
+  | 'own-department'
+  | 'own-head'
+  | 'supervisor'
+  | 'decider'
+  | 'own-head-or-decider';
 
 /** Needs judged from facts alone; allowedActions asks these. */
 export const FACT_NEEDS = [
   'subject-open',
   'no-other-live',
+  'none-approved',
   'sign-off-in-use',
   'signed-off-where-required',
+  'disclosure-review-in-use',
+  'disclosure-reviewed-by-another',
   'not-an-author',
+  'not-frozen',
 ] as const;
 /** Needs judged from what is given with the action; only decideSubmission asks these. */
 export const INPUT_NEEDS = [
+  'period',
   'version',
   'text',
   'completed-on',
   'evidence',
   'reason-for-order',
+  'figures',
   'requested-due-date',
   'basis',
+  'changes',
+  'granted-due-date',
   'comment',
   'reason',
   'paper-decision',
@@ -79,8 +93,10 @@ const SUBMIT_NEEDS = [
   'completed-on',
   'evidence',
   'reason-for-order',
+  'figures',
   'requested-due-date',
   'basis',
+  'changes',
 ] as const;
 
 /**
@@ -93,7 +109,7 @@ export const SUBMISSION_TRANSITIONS: readonly SubmissionTransition[] = [
     action: 'create',
     to: 'draft',
     who: 'responsible-department',
-    needs: ['subject-open', 'no-other-live'],
+    needs: ['period', 'subject-open', 'no-other-live', 'none-approved'],
   },
   {
     from: ['draft', 'returned'],
@@ -125,6 +141,20 @@ export const SUBMISSION_TRANSITIONS: readonly SubmissionTransition[] = [
     needs: ['sign-off-in-use', 'not-an-author', 'version'],
   },
   {
+    from: ['submitted'],
+    action: 'disclosure-review',
+    to: 'submitted',
+    who: 'supervisor',
+    needs: ['disclosure-review-in-use', 'signed-off-where-required', 'not-an-author', 'version'],
+  },
+  {
+    from: ['signed-off'],
+    action: 'disclosure-review',
+    to: 'signed-off',
+    who: 'supervisor',
+    needs: ['disclosure-review-in-use', 'not-an-author', 'version'],
+  },
+  {
     from: ['submitted', 'signed-off'],
     action: 'approve',
     to: 'approved',
@@ -133,7 +163,9 @@ export const SUBMISSION_TRANSITIONS: readonly SubmissionTransition[] = [
       'subject-open',
       'signed-off-where-required',
       'not-an-author',
+      'disclosure-reviewed-by-another',
       'version',
+      'granted-due-date',
       'paper-decision',
     ],
   },
@@ -156,7 +188,7 @@ export const SUBMISSION_TRANSITIONS: readonly SubmissionTransition[] = [
     action: 'revoke',
     to: 'revoked',
     who: 'decider',
-    needs: ['version', 'reason', 'paper-decision'],
+    needs: ['not-frozen', 'version', 'reason', 'paper-decision'],
   },
 ];
 

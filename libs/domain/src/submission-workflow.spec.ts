@@ -137,7 +137,7 @@ describe('every cell of the workflow: who can do what from which state', () => {
 });
 
 describe('allowedActions', () => {
-  it('names all eight actions, with a reason for each that is not open', () => {
+  it('names all nine actions, with a reason for each that is not open', () => {
     const actions = allowedActions({ ...FACTS, actor: PEOPLE.supervisor });
     expect(actions.map(({ action }) => action)).toEqual([...SUBMISSION_ACTIONS]);
     for (const { allowed, code, reason } of actions) {

@@ -1,4 +1,5 @@
-import { NEED_CHECKS, refuse, ROW_CONDITIONS, WHO_CHECKS } from './submission-checks.js';
+import { NEED_CHECKS, ROW_CONDITIONS } from './submission-checks.js';
+import { refuse, WHO_CHECKS } from './submission-people.js';
 import type { Refusal, RefusalCode, SubmissionFacts, SubmissionGiven } from './submission-facts.js';
 import {
   FACT_NEEDS,
@@ -109,6 +110,7 @@ export const ACTION_WORDS: Record<SubmissionAction, string> = {
   edit: '修改',
   submit: '提交',
   'sign-off': '审签',
+  'disclosure-review': '作公开审查',
   approve: '审核通过',
   return: '退回',
   withdraw: '撤回',

@@ -70,6 +70,12 @@ export const GIVEN: SubmissionGiven = {
   hasPaperDecision: true,
   reasonForOrder: '提前交付使用。',
   requestedDueDate: '2024-10-31',
+  grantedDueDate: '2024-10-31',
+  period: '2024-09',
+  figures: [
+    { label: '新增城镇就业', value: 950, previous: 800, direction: 'floor', fallReason: '' },
+  ],
+  changes: { title: '恒东小学和4座公办幼儿园投入使用' },
   basis: { authority: '洪洞县人民政府', date: '2024-09-10', documentNumber: '洪政发〔2024〕9号' },
 };
 
