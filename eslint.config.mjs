@@ -59,6 +59,7 @@ const TRACKING = [
   'evidence',
   'review',
   'directive',
+  'check-up',
 ];
 const trackingOrder = TRACKING.slice(0, -1).map((folder, index) => ({
   files: [`libs/tracking/src/${folder}/**/*.ts`],

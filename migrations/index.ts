@@ -8,6 +8,7 @@ import { Idempotency1732400000007 } from './1732400000007-idempotency.js';
 import { SubmissionKinds1732400000010 } from './1732400000010-submission-kinds.js';
 import { TheYear1732400000011 } from './1732400000011-the-year.js';
 import { DirectivesAndCheckUps1732400000012 } from './1732400000012-directives-and-check-ups.js';
+import { EvidenceInFull1732400000400 } from './1732400000400-evidence-in-full.js';
 import { Channels1732400000600 } from './1732400000600-channels.js';
 
 /** In the order in which they run. A migration that has shipped is never edited; add a new one. */
@@ -22,5 +23,6 @@ export const migrations = [
   SubmissionKinds1732400000010,
   TheYear1732400000011,
   DirectivesAndCheckUps1732400000012,
+  EvidenceInFull1732400000400,
   Channels1732400000600,
 ];

@@ -28,6 +28,10 @@ export const LIMITS = {
   publicNoteLength: 2_000,
   orderReasonLength: 1_000,
   captionLength: 200,
+  directiveTitleLength: 200,
+  /** Rectangles drawn on one photo at once. */
+  blurRectangles: 50,
+  erasureReasonLength: 1_000,
   fileNameLength: 200,
   evidencePerSubmission: 20,
   evidenceBytes: 20 * 1024 * 1024,
@@ -38,6 +42,30 @@ export const LIMITS = {
 
 export const VISIBILITIES = ['public', 'internal', 'sensitive'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
+
+/** What a file is for: evidence, a decision made on paper, the adoption of a programme. */
+export const EVIDENCE_PURPOSES = ['evidence', 'paper-decision', 'adoption'] as const;
+export type EvidencePurpose = (typeof EVIDENCE_PURPOSES)[number];
+
+/** What an audit event may be about. */
+export const AUDIT_SUBJECTS = [
+  'submission',
+  'milestone',
+  'project',
+  'programme',
+  'directive',
+  'leader-note',
+  'check-up',
+  'evidence',
+  'department',
+  'user',
+  'session',
+  'settings',
+  'clock',
+] as const;
+
+/** Stands on every form with which files are uploaded. */
+export const NO_SECRETS = '严禁上传涉密信息。';
 
 export const PROGRAMME_KINDS = ['livelihood', 'priority', 'governance', 'indicator'] as const;
 export type ProgrammeKind = (typeof PROGRAMME_KINDS)[number];

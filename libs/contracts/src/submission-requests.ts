@@ -1,7 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, MaxLength, Min } from 'class-validator';
-import { LIMITS, VISIBILITIES, type Visibility } from './constants.js';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  Min,
+} from 'class-validator';
+import { LIMITS } from './constants.js';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DATE_MESSAGE = '日期应写作 2024-09-02 的形式';
@@ -64,29 +73,13 @@ export class SubmissionActionRequest {
   @IsString()
   @MaxLength(LIMITS.publicNoteLength, { message: `公开说明不超过${LIMITS.publicNoteLength}字` })
   publicNote?: string;
-}
 
-/** The multipart body of POST /submissions/{id}/evidence, in this order. Documentation only. */
-export class EvidenceUpload {
-  @ApiProperty({ required: false, enum: VISIBILITIES, default: 'internal' })
-  visibility?: Visibility;
-
-  @ApiProperty({ required: false, maxLength: LIMITS.captionLength })
-  caption?: string;
-
-  @ApiProperty({ type: String, format: 'binary' })
-  file!: unknown;
-}
-
-export class EditEvidenceRequest {
-  @ApiProperty({ required: false, enum: VISIBILITIES })
+  @ApiProperty({
+    required: false,
+    description:
+      '公开审查: the approver has looked at every public photo; false refuses to publish',
+  })
   @IsOptional()
-  @IsIn(VISIBILITIES, { message: '公开属性应为 public、internal 或 sensitive' })
-  visibility?: Visibility;
-
-  @ApiProperty({ required: false, maxLength: LIMITS.captionLength })
-  @IsOptional()
-  @IsString()
-  @MaxLength(LIMITS.captionLength, { message: `图片说明不超过${LIMITS.captionLength}字` })
-  caption?: string;
+  @IsBoolean({ message: 'disclosureReviewed 应为 true 或 false' })
+  disclosureReviewed?: boolean;
 }

@@ -1,6 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DepartmentRef, PersonRef } from './common.js';
-import { VISIBILITIES, type Visibility } from './constants.js';
+import {
+  EVIDENCE_PURPOSES,
+  VISIBILITIES,
+  type EvidencePurpose,
+  type Visibility,
+} from './constants.js';
 import { MilestoneSummaryView } from './programmes.js';
 
 export class EvidenceView {
@@ -46,6 +51,12 @@ export class EvidenceView {
 
   @ApiProperty({ type: String, nullable: true, description: 'From EXIF; null: 无' })
   capturedAt!: string | null;
+
+  @ApiProperty({ enum: EVIDENCE_PURPOSES })
+  purpose!: EvidencePurpose;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The photo this one was blurred from' })
+  blurredFrom!: string | null;
 }
 
 export class AllowedActionView {

@@ -18,3 +18,7 @@ export * from './light-cause.js';
 export * from './light.js';
 export * from './reminder-steps.js';
 export * from './reminder-plan.js';
+export * from './directive-transitions.js';
+export * from './directive-workflow.js';
+export * from './directive-rule.js';
+export * from './check-up-rules.js';

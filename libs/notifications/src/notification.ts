@@ -1,6 +1,7 @@
 import type { NotificationKind } from './kinds.js';
 
-export type SubjectType = 'milestone' | 'submission' | 'directive' | 'project' | 'system';
+export type SubjectType =
+  'milestone' | 'submission' | 'directive' | 'project' | 'check-up' | 'system';
 /** The channels there is a sender for. */
 export type ChannelName = 'inbox' | 'email';
 

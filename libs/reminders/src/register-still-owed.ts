@@ -1,6 +1,7 @@
 import { requireStillOwedForEveryKind } from '@jiannuo/notifications';
 import { registerReminders } from './still-owed-reminders.js';
 import { registerSubmissionNews } from './still-owed-news.js';
+import { registerOrderNews } from './still-owed-orders.js';
 
 /**
  * Declares for every kind of notification how to tell whether it is still owed.
@@ -9,5 +10,6 @@ import { registerSubmissionNews } from './still-owed-news.js';
 export function registerEveryStillOwed(): void {
   registerReminders();
   registerSubmissionNews();
+  registerOrderNews();
   requireStillOwedForEveryKind();
 }

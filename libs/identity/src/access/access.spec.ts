@@ -35,6 +35,9 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'evidence.read',
     'evidence.read-sensitive',
     'evidence.edit',
+    'directive.read',
+    'directive.answer',
+    'check-up.read',
   ],
   head: [
     'programme.read',
@@ -52,6 +55,9 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'evidence.read-sensitive',
     'evidence.edit',
     'review.queue',
+    'directive.read',
+    'directive.answer',
+    'check-up.read',
   ],
   supervisor: [
     'programme.read',
@@ -66,6 +72,15 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'review.queue',
     'delivery.read',
     'audit.read',
+    'evidence.erase',
+    'evidence.attach-paper-decision',
+    'directive.read',
+    'directive.manage',
+    'leader-note.read',
+    'leader-note.handle',
+    'check-up.read',
+    'check-up.order',
+    'check-up.conclude',
   ],
   leader: [
     'programme.read',
@@ -73,6 +88,10 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'submission.read',
     'submission.read-approved',
     'evidence.read',
+    'directive.read',
+    'leader-note.read',
+    'leader-note.write',
+    'check-up.read',
   ],
   observer: [
     'programme.read',
@@ -80,6 +99,9 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'submission.read',
     'submission.read-approved',
     'evidence.read',
+    'directive.read',
+    'check-up.read',
+    'check-up.conclude',
   ],
   administrator: [
     'programme.read',
@@ -89,6 +111,7 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'settings.read',
     'clock.move',
     'audit.read',
+    'evidence.erase',
   ],
 };
 

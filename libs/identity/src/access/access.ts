@@ -58,6 +58,30 @@ export const ACCESS = {
     roles: { ...department, supervisor: 'own-region' },
   },
   'evidence.edit': { words: '增删佐证材料', roles: department },
+  // What is gone is gone: a photo published by mistake, a face, an identity card.
+  'evidence.erase': {
+    words: '永久删除材料',
+    roles: { supervisor: 'own-region', administrator: 'own-region' },
+  },
+  'evidence.attach-paper-decision': {
+    words: '附书面批示',
+    roles: { supervisor: 'own-region' },
+  },
+  'directive.read': { words: '查看督办单', roles: { ...department, ...supervision } },
+  'directive.manage': { words: '拟办和签发督办单', roles: { supervisor: 'own-region' } },
+  'directive.answer': { words: '签收和回复督办单', roles: department },
+  'leader-note.read': {
+    words: '查看领导批示',
+    roles: { supervisor: 'own-region', leader: 'own-region' },
+  },
+  'leader-note.write': { words: '批示', roles: { leader: 'own-region' } },
+  'leader-note.handle': { words: '办理领导批示', roles: { supervisor: 'own-region' } },
+  'check-up.read': { words: '查看核查', roles: { ...department, ...supervision } },
+  'check-up.order': { words: '安排核查', roles: { supervisor: 'own-region' } },
+  'check-up.conclude': {
+    words: '填写核查结论',
+    roles: { supervisor: 'own-region', observer: 'own-region' },
+  },
   'review.queue': {
     words: '查看待审核事项',
     roles: { head: 'own-department', supervisor: 'own-region' },

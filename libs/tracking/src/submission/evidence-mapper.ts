@@ -18,5 +18,7 @@ export function mapEvidence(evidence: EvidenceRow): EvidenceView {
     thumbnailUrl: evidence.thumbnailKey === null ? null : `${address}/thumbnail`,
     downloadUrl: `${address}/original`,
     capturedAt: evidence.capturedAt?.toISOString() ?? null,
+    purpose: evidence.purpose,
+    blurredFrom: evidence.blurredFrom,
   };
 }

@@ -1,6 +1,6 @@
 import { validate as isUuid } from 'uuid';
 import type { EntityManager } from 'typeorm';
-import type { Visibility } from '@jiannuo/contracts/constants';
+import type { EvidencePurpose, Visibility } from '@jiannuo/contracts/constants';
 import { Problem } from '@jiannuo/platform';
 
 export interface EvidenceRow {
@@ -19,13 +19,15 @@ export interface EvidenceRow {
   readonly width: number | null;
   readonly height: number | null;
   readonly capturedAt: Date | null;
+  readonly purpose: EvidencePurpose;
+  readonly blurredFrom: string | null;
 }
 
 const EVIDENCE = `
   SELECT id, submission_id AS "submissionId", region_code AS "regionCode", visibility, caption,
     file_name AS "fileName", media_type AS "mediaType", size, sha256, storage_key AS "storageKey",
     display_key AS "displayKey", thumbnail_key AS "thumbnailKey", width, height,
-    captured_at AS "capturedAt"
+    captured_at AS "capturedAt", purpose, blurred_from AS "blurredFrom"
   FROM evidence WHERE removed_at IS NULL`;
 
 /** The files of a submission, in the order in which they were added. */
