@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { ensureBrowser } from '../tools/suites/browser.mjs';
+import { ensureBrowser } from '../tools/suites/system-programs.mjs';
 
 /** Journeys through the real product: every process, PostgreSQL and Redis, in Debian's Chromium. */
 export default defineConfig({

@@ -1,6 +1,6 @@
 /** What a browser receives, compressed, for the first view of each site; counted by Chromium. */
 import { chromium } from '@playwright/test';
-import { ensureBrowser } from '../suites/browser.mjs';
+import { ensureBrowser } from '../suites/system-programs.mjs';
 import { printRow } from './row.mjs';
 import { withStack } from './throwaway-stack.mjs';
 

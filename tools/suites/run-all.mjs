@@ -6,7 +6,7 @@ import { Refusal } from '../machine/refusal.mjs';
 import { say } from '../machine/say.mjs';
 import { ensureRedisServer, startRedis } from '../services/redis.mjs';
 import { startPostgres } from '../services/postgres.mjs';
-import { ensureBrowser } from './browser.mjs';
+import { ensureBrowser, ensureOffice } from './system-programs.mjs';
 import { SUITES } from './suites.mjs';
 
 export async function runAllSuites() {
@@ -28,6 +28,7 @@ export async function runAllSuites() {
 
   try {
     const chromium = ensureBrowser();
+    ensureOffice();
     ensureRedisServer();
     const [postgres, redis] = await Promise.all(
       [

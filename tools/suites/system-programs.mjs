@@ -1,4 +1,7 @@
-/** The browser tests use the system's Chromium and a font that has Chinese characters. */
+/**
+ * What the tests take from the system: Chromium with a font that has Chinese characters, and
+ * LibreOffice, which opens the documents that the product writes.
+ */
 import { existsSync, readdirSync } from 'node:fs';
 import { Refusal } from '../machine/refusal.mjs';
 import { findProgram, installSystemPackages } from '../machine/system-packages.mjs';
@@ -16,6 +19,12 @@ export function ensureBrowser() {
   const browser = findProgram(...BROWSERS);
   if (!browser) throw new Refusal('装好了 Chromium 却找不到它。', 'Chromium not found.');
   return browser;
+}
+
+/** Writer and Calc without a desktop. */
+export function ensureOffice() {
+  if (findProgram('soffice')) return;
+  installSystemPackages(['libreoffice-writer-nogui', 'libreoffice-calc-nogui'], 'LibreOffice');
 }
 
 function hasChineseFont() {
