@@ -4,11 +4,11 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { createEmailChannel, Deliveries, InboxChannel } from '@jiannuo/notifications';
+import { createChannels, Deliveries, type ChannelName } from '@jiannuo/notifications';
 import { CONFIG, Database, Storage, type Config } from '@jiannuo/platform';
 import { PublicationWorker } from '@jiannuo/publication';
 import { ReminderSweep } from '@jiannuo/reminders';
-import { WorkLoop } from './work-loop.js';
+import { WorkLoop, type Round } from './work-loop.js';
 
 /** How often each kind of work looks at the rows by itself. */
 const EVERY_MS = { reminders: 60_000, deliveries: 5_000, publications: 1_000 } as const;
@@ -20,7 +20,7 @@ export class Work implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly sweep: ReminderSweep;
   private readonly deliveries: Deliveries;
   private readonly publisher: PublicationWorker;
-  private readonly loops: Readonly<Record<WorkName, WorkLoop>>;
+  private readonly loops: Readonly<Record<WorkName, readonly WorkLoop[]>>;
 
   constructor(
     @Inject(CONFIG) config: Config,
@@ -28,22 +28,25 @@ export class Work implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(Storage) storage: Storage,
   ) {
     this.sweep = new ReminderSweep(database);
-    this.deliveries = new Deliveries(database, [new InboxChannel(), createEmailChannel(config)]);
+    this.deliveries = new Deliveries(database, createChannels(config, database));
     this.publisher = new PublicationWorker({ config, storage });
     this.loops = {
-      reminders: this.loop('reminders', (hints) => this.sweepReminders(hints)),
-      deliveries: this.loop('deliveries', (hints) => this.deliver(hints)),
-      publications: this.loop('publications', () => this.publisher.runOnce()),
+      reminders: [loop('reminders', (hints) => this.sweepReminders(hints))],
+      // One for each channel: a mail server that hangs does not hold up the inbox.
+      deliveries: this.deliveries.channelNames.map((channel) =>
+        loop('deliveries', (hints) => this.deliver(channel, hints)),
+      ),
+      publications: [loop('publications', () => this.publisher.runOnce())],
     };
   }
 
   onApplicationBootstrap(): void {
-    for (const loop of Object.values(this.loops)) loop.start();
+    for (const loop of Object.values(this.loops).flat()) loop.start();
   }
 
   /** There is work in this queue. Returns at once; the loop does it. */
   poke(queue: WorkName, hint: string | null): void {
-    this.loops[queue].poke(hint);
+    for (const loop of this.loops[queue]) loop.poke(hint);
   }
 
   /** Finishes what is in hand; whatever is left stays in its row. */
@@ -52,28 +55,31 @@ export class Work implements OnApplicationBootstrap, OnModuleDestroy {
     this.deliveries.stop();
     const { reminders, deliveries, publications } = this.loops;
     await Promise.all([
-      reminders.stop(),
-      deliveries.stop().then(() => this.deliveries.close()),
-      this.publisher.close().then(() => publications.stop()),
+      stopAll(reminders),
+      stopAll(deliveries).then(() => this.deliveries.close()),
+      this.publisher.close().then(() => stopAll(publications)),
     ]);
   }
 
   private async sweepReminders(hints: ReadonlySet<string | null>): Promise<void> {
     const { written, dayTurned } =
       hints.size > 0 ? await this.sweep.runFor(hints) : await this.sweep.runOnce();
-    if (written > 0) this.loops.deliveries.poke(null);
-    if (dayTurned) this.loops.publications.poke(null);
+    if (written > 0) this.poke('deliveries', null);
+    if (dayTurned) this.poke('publications', null);
   }
 
   /** A poke knows that there is work; the timer asks first, which costs almost nothing. */
-  private async deliver(hints: ReadonlySet<string | null>): Promise<void> {
-    if (hints.size > 0 || (await this.deliveries.hasWork())) await this.deliveries.runOnce();
+  private async deliver(channel: ChannelName, hints: ReadonlySet<string | null>): Promise<void> {
+    if (hints.size > 0 || (await this.deliveries.hasWork([channel]))) {
+      await this.deliveries.runOnce([channel]);
+    }
   }
+}
 
-  private loop(
-    name: WorkName,
-    round: (hints: ReadonlySet<string | null>) => Promise<unknown>,
-  ): WorkLoop {
-    return new WorkLoop(name, round, EVERY_MS[name]);
-  }
+function loop(name: WorkName, round: Round): WorkLoop {
+  return new WorkLoop(name, round, EVERY_MS[name]);
+}
+
+async function stopAll(loops: readonly WorkLoop[]): Promise<void> {
+  await Promise.all(loops.map((one) => one.stop()));
 }

@@ -16,12 +16,13 @@ import {
   type Config,
 } from '@jiannuo/platform';
 import { DeliveriesProcessor, PublicationsProcessor, RemindersProcessor } from './processors.js';
+import { Heartbeat } from './heartbeat.js';
 import { queueCloser, queueProviders } from './queues.js';
 import { RedisWatch } from './redis-watch.js';
 import { Work } from './work.js';
 
-/** A sweep, a delivery round and what they ask, side by side; more would wait for locks anyway. */
-const POOL_SIZE = 4;
+/** A sweep, the rounds of the channels and what they ask, side by side. */
+const POOL_SIZE = 6;
 
 @Injectable()
 class DatabaseCloser implements OnApplicationShutdown {
@@ -52,6 +53,7 @@ export class WorkerModule {
         DatabaseCloser,
         RedisWatch,
         Work,
+        Heartbeat,
         RemindersProcessor,
         DeliveriesProcessor,
         PublicationsProcessor,

@@ -94,3 +94,20 @@ export const LIGHT_WORDS = {
 
 export const SESSION_COOKIE = 'jiannuo_session';
 export const API_PREFIX = 'api/v1';
+
+/** Ways out over HTTP; each region sets up its own. */
+export const HTTP_CHANNELS = ['webhook', 'wecom', 'dingtalk', 'sms'] as const;
+export type HttpChannelName = (typeof HTTP_CHANNELS)[number];
+
+/** How a notification reaches people: the inbox always, and what pushes. */
+export const CHANNELS = ['inbox', 'email', ...HTTP_CHANNELS] as const;
+export type ChannelName = (typeof CHANNELS)[number];
+
+export const CHANNEL_WORDS: Readonly<Record<ChannelName, string>> = {
+  inbox: '站内',
+  email: '邮件',
+  webhook: '接口推送',
+  wecom: '企业微信群机器人',
+  dingtalk: '钉钉群机器人',
+  sms: '短信',
+};

@@ -18,13 +18,14 @@ export async function enqueueNotifications(
   for (let start = 0; start < sorted.length; start += ROWS_PER_STATEMENT) {
     const rows: { id: string }[] = await tx.query(
       `INSERT INTO notification (id, region_code, dedupe_key, kind, subject_type, subject_key,
-         epoch, step, recipient_id, channel, payload, not_before, state)
+         epoch, step, recipient_id, channel, payload, not_before, state, digest_key, on_behalf_of)
        SELECT uuidv7(), r."regionCode", r."dedupeKey", r.kind, r."subjectType", r."subjectKey",
          r.epoch, r.step, r."recipientId", r.channel, r.payload, r."notBefore",
-         coalesce(r.state, 'pending')
+         coalesce(r.state, 'pending'), r."digestKey", r."onBehalfOf"
        FROM jsonb_to_recordset($1::jsonb) AS r("regionCode" text, "dedupeKey" text, kind text,
          "subjectType" text, "subjectKey" text, epoch integer, step text, "recipientId" uuid,
-         channel text, payload jsonb, "notBefore" timestamptz, state text)
+         channel text, payload jsonb, "notBefore" timestamptz, state text,
+         "digestKey" text, "onBehalfOf" uuid)
        ON CONFLICT (dedupe_key) DO NOTHING
        RETURNING id`,
       [JSON.stringify(sorted.slice(start, start + ROWS_PER_STATEMENT))],

@@ -31,3 +31,49 @@ export const ORDER_KINDS = [
  */
 export const NOTIFICATION_KINDS = [...REMINDER_KINDS, ...EVENT_KINDS, ...ORDER_KINDS] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+/** What people choose by: each kind belongs to one topic. */
+export const TOPICS = {
+  'due-soon': ['due-soon', 'progress-due', 'directive-due', 'assignment-unsigned'],
+  overdue: ['overdue', 'progress-overdue', 'directive-overdue', 'overdue-digest'],
+  escalation: ['escalation-prepared', 'escalation-sent'],
+  review: ['review-waiting', 'submission-waiting'],
+  decision: ['submission-returned', 'submission-approved', 'submission-revoked'],
+  directive: [
+    'directive-prepared',
+    'directive-issued',
+    'directive-replied',
+    'directive-sent-back',
+    'directive-escalated',
+    'directive-closed',
+    'directive-cancelled',
+    'leader-note-written',
+    'leader-note-handled',
+  ],
+  'check-up': ['check-up-ordered', 'check-up-done', 'check-up-untrue', 'check-up-cancelled'],
+} as const satisfies Record<string, readonly NotificationKind[]>;
+export type Topic = keyof typeof TOPICS;
+export const TOPIC_NAMES = Object.keys(TOPICS) as readonly Topic[];
+
+export const TOPIC_WORDS: Readonly<Record<Topic, string>> = {
+  'due-soon': '到期提醒',
+  overdue: '逾期催办',
+  escalation: '呈报',
+  review: '待审核',
+  decision: '审核结果',
+  directive: '督办与批示',
+  'check-up': '核查',
+};
+
+/** What cannot be switched off altogether: something is late, and somebody must know. */
+const URGENT: ReadonlySet<NotificationKind> = new Set<NotificationKind>([
+  'overdue',
+  'escalation-sent',
+  'overdue-digest',
+  'progress-overdue',
+  'directive-overdue',
+]);
+
+export function isUrgent(kind: NotificationKind): boolean {
+  return URGENT.has(kind);
+}

@@ -1,9 +1,9 @@
+import type { ChannelName } from '@jiannuo/contracts/constants';
 import type { NotificationKind } from './kinds.js';
 
 export type SubjectType =
   'milestone' | 'submission' | 'directive' | 'project' | 'check-up' | 'system';
-/** The channels there is a sender for. */
-export type ChannelName = 'inbox' | 'email';
+export type { ChannelName };
 
 /** What a person reads, in Chinese. */
 export interface NotificationPayload {
@@ -11,6 +11,8 @@ export interface NotificationPayload {
   readonly body: string;
   /** A path inside the portal such as `/projects/…`; null when there is nothing to open. */
   readonly link: string | null;
+  /** What a digest is made of; made when it is sent, never kept. */
+  readonly items?: readonly Omit<NotificationPayload, 'items'>[];
 }
 
 /** One message to one recipient over one channel: one row of the outbox. */
@@ -30,6 +32,10 @@ export interface NewNotification {
   readonly notBefore: Date;
   /** Recorded, never sent, because a newer step is due as well. */
   readonly state?: 'superseded';
+  /** Rows of one key go out as one message. */
+  readonly digestKey?: string;
+  /** Whose stand-in the recipient is. */
+  readonly onBehalfOf?: string;
 }
 
 /** A row whose time has come, as a StillOwed function sees it. */

@@ -26,7 +26,7 @@ export function composeEmail(message: OutgoingMessage, settings: EmailSettings):
   const title = oneLine(payload.title).slice(0, SUBJECT_LENGTH);
   const link = payload.link === null ? null : `${settings.publicUrl}/portal${payload.link}`;
   return {
-    messageId: `<${messageIdOf(message.id, settings.publicUrl)}>`,
+    messageId: `<${messageIdOf(message.key, settings.publicUrl)}>`,
     date: message.sentAt,
     from: settings.mailFrom,
     to: { name: oneLine(recipient.displayName), address },
@@ -39,9 +39,9 @@ export function composeEmail(message: OutgoingMessage, settings: EmailSettings):
   };
 }
 
-/** `<id>@<host>`, without the brackets. */
-export function messageIdOf(id: string, publicUrl: string): string {
-  return `${id}@${new URL(publicUrl).hostname.replace(/[^A-Za-z0-9.-]/g, '-')}`;
+/** `<key>@<host>`, without the brackets. */
+export function messageIdOf(key: string, publicUrl: string): string {
+  return `${key}@${new URL(publicUrl).hostname.replace(/[^A-Za-z0-9.-]/g, '-')}`;
 }
 
 /** Line breaks and control characters could end a header and begin another. */

@@ -90,7 +90,9 @@ describe('several workers', () => {
     const databases = [await outbox.connect(), await outbox.connect()];
     const claims = await Promise.all(
       [...databases, ...databases, ...databases].map((database) =>
-        database.outsideRegions((tx) => claimDue(tx, 'inbox', 15, 60)),
+        database.outsideRegions((tx) =>
+          claimDue(tx, { channel: 'inbox', limit: 15, leaseSeconds: 60 }),
+        ),
       ),
     );
     const ids = claims.flatMap(({ messages }) => messages.map(({ id }) => id));
@@ -119,7 +121,9 @@ describe('a worker that dies', () => {
     const jyj = await outbox.person('jyj');
     await outbox.tell([jyj]);
     const database = await outbox.connect();
-    const dead = await database.outsideRegions((tx) => claimDue(tx, 'inbox', 10, 60));
+    const dead = await database.outsideRegions((tx) =>
+      claimDue(tx, { channel: 'inbox', limit: 10, leaseSeconds: 60 }),
+    );
     const deliveries = new Deliveries(await outbox.connect(), [new InboxChannel()]);
     expect([await deliveries.hasWork(), await deliveries.runOnce()]).toEqual([false, 0]);
     await outbox.test.owner.query(
@@ -135,9 +139,12 @@ describe('a worker that dies', () => {
     const jyj = await outbox.person('jyj');
     await outbox.tell([jyj]);
     const database = await outbox.connect();
-    const deliveries = new Deliveries(database, [], PLAN);
+    const deliveries = new Deliveries(database, [new InboxChannel()], PLAN);
+    deliveries.stop();
     for (let crash = 0; crash < 3; crash += 1) {
-      await database.outsideRegions((tx) => claimDue(tx, 'inbox', 10, -1));
+      await database.outsideRegions((tx) =>
+        claimDue(tx, { channel: 'inbox', limit: 10, leaseSeconds: -1 }),
+      );
       await deliveries.runOnce();
     }
     expect(await outbox.rows()).toMatchObject([

@@ -1,11 +1,20 @@
 import { Logger } from '@nestjs/common';
 import type { Database } from '@jiannuo/platform';
-import type { NotificationKind } from '../kinds.js';
-import { stillOwedOf } from '../still-owed.js';
-import { DeliveryRefused, type Channel, type OutgoingMessage } from './channel.js';
+import { announceInbox } from '../inbox/announce-inbox.js';
+import type { ChannelName } from '../notification.js';
+import { askWhatIsOwed } from './ask-what-is-owed.js';
+import { DeliveryLater, DeliveryRefused, type Channel } from './channel.js';
 import { claimDue, hasDue, type Claim } from './claim.js';
 import { describeFailure } from './describe-failure.js';
-import { returnExpiredLeases, settle, type Outcome, type RetryPlan } from './settle.js';
+import { packParcels, type Parcel } from './digest.js';
+import { findWays, holdWay, spendAllowance, takeAllowance, type Way } from './pace.js';
+import {
+  returnExpiredLeases,
+  settle,
+  type Outcome,
+  type RetryPlan,
+  type Settled,
+} from './settle.js';
 
 export interface DeliveryOptions extends RetryPlan {
   /** Longer than the longest send. */
@@ -21,6 +30,8 @@ const DEFAULTS: DeliveryOptions = {
   leaseSeconds: 120,
   sendTimeoutMs: 60_000,
 };
+/** Regions whose receivers are served side by side: one that hangs holds up few others. */
+const WAYS_AT_ONCE = 3;
 
 /** Takes what is due from the outbox and sends it. Any number of processes may do so at once. */
 export class Deliveries {
@@ -36,21 +47,25 @@ export class Deliveries {
     this.options = { ...DEFAULTS, ...options };
   }
 
-  /** True when a round would find something. */
-  async hasWork(): Promise<boolean> {
-    return this.database.outsideRegions(hasDue);
+  get channelNames(): readonly ChannelName[] {
+    return this.channels.map(({ name }) => name);
+  }
+
+  /** True when a round of these channels would find something. */
+  async hasWork(channels: readonly ChannelName[] = this.channelNames): Promise<boolean> {
+    return this.database.outsideRegions((tx) => hasDue(tx, channels));
   }
 
   /**
    * Sends until nothing is due. Channels go side by side: a slow one does not hold up the others.
    * @returns how many messages were sent.
    */
-  async runOnce(): Promise<number> {
-    await this.database.outsideRegions((tx) => returnExpiredLeases(tx, this.options.maxAttempts));
-    const rounds = await Promise.allSettled(this.channels.map((channel) => this.drain(channel)));
-    const failure = rounds.find((round) => round.status === 'rejected');
-    if (failure) throw failure.reason;
-    return rounds.reduce((sum, round) => sum + (round.status === 'fulfilled' ? round.value : 0), 0);
+  async runOnce(channels: readonly ChannelName[] = this.channelNames): Promise<number> {
+    await this.database.outsideRegions((tx) =>
+      returnExpiredLeases(tx, channels, this.options.maxAttempts),
+    );
+    const chosen = this.channels.filter(({ name }) => channels.includes(name));
+    return sumOfAll(chosen.map((channel) => this.drain(channel)));
   }
 
   /** Begins no further batch; what is claimed is still sent and settled. */
@@ -65,77 +80,95 @@ export class Deliveries {
   }
 
   private async drain(channel: Channel): Promise<number> {
+    const ways = [...(await this.database.outsideRegions((tx) => findWays(tx, channel)))];
+    const drainNext = async (): Promise<number> => {
+      const way = ways.shift();
+      if (!way) return 0;
+      return (await this.drainWay(channel, way)) + (await drainNext());
+    };
+    return sumOfAll(Array.from({ length: WAYS_AT_ONCE }, drainNext));
+  }
+
+  private async drainWay(channel: Channel, way: Way): Promise<number> {
     let sent = 0;
     while (!this.stopping) {
-      const claim = await this.database.outsideRegions((tx) =>
-        claimDue(tx, channel.name, channel.batchSize, this.options.leaseSeconds),
-      );
+      const claim = await this.claim(channel, way);
       if (claim.messages.length === 0) break;
-      const states = await this.deliver(channel, claim);
-      sent += states.filter((state) => state === 'sent').length;
+      const settled = await this.deliver(channel, way, claim);
+      sent += settled.filter(({ state }) => state === 'sent').length;
       // A whole batch that must be tried again means the way is blocked: leave the rest their attempts.
-      if (states.every((state) => state === 'pending')) break;
+      if (settled.every(({ state }) => state === 'pending')) break;
     }
     return sent;
   }
 
-  private async deliver(channel: Channel, claim: Claim): Promise<readonly string[]> {
-    const { owed, settled } = await this.askWhatIsOwed(claim.messages);
-    const sent = await Promise.all(owed.map((message) => this.send(channel, message)));
-    return this.database.outsideRegions((tx) =>
-      settle(tx, claim.token, [...settled, ...sent], this.options),
-    );
+  private async claim(channel: Channel, way: Way): Promise<Claim> {
+    return this.database.outsideRegions(async (tx) => {
+      const limit = await takeAllowance(tx, way, channel.batchSize);
+      if (limit === 0) return { token: '', messages: [] };
+      const claim = await claimDue(tx, {
+        channel: channel.name,
+        regionCode: way.regionCode,
+        limit,
+        leaseSeconds: this.options.leaseSeconds,
+      });
+      await spendAllowance(tx, way, new Set(claim.messages.map(({ key }) => key)).size);
+      return claim;
+    });
   }
 
-  /** Splits the claim into what is to be sent and what is settled without sending. */
-  private async askWhatIsOwed(
-    messages: readonly OutgoingMessage[],
-  ): Promise<{ owed: OutgoingMessage[]; settled: Outcome[] }> {
-    const owed: OutgoingMessage[] = [];
-    const settled: Outcome[] = messages
-      .filter(({ recipient }) => !recipient.active)
-      .map(({ id }) => ({ id, result: 'cancelled', error: '收件人的账号已停用。' }));
-    const reachable = messages.filter(({ recipient }) => recipient.active);
-    for (const kind of new Set(reachable.map((message) => message.kind))) {
-      const ofKind = reachable.filter((message) => message.kind === kind);
-      try {
-        const ids = await this.stillOwed(kind, ofKind);
-        owed.push(...ofKind.filter(({ id }) => ids.has(id)));
-        const gone = ofKind.filter(({ id }) => !ids.has(id));
-        settled.push(
-          ...gone.map(({ id }): Outcome => ({
-            id,
-            result: 'cancelled',
-            error: '事项已有变化，不再需要提醒。',
-          })),
+  private async deliver(channel: Channel, way: Way, claim: Claim): Promise<readonly Settled[]> {
+    const { owed, settled } = await askWhatIsOwed(this.database, claim.messages);
+    const sent = await Promise.all(packParcels(owed).map((parcel) => this.send(channel, parcel)));
+    const outcomes = [...settled, ...sent.flat()];
+    return this.database.outsideRegions(async (tx) => {
+      const rows = await settle(tx, claim.token, outcomes, this.options);
+      const patience = Math.max(0, ...outcomes.map(({ waitSeconds }) => waitSeconds ?? 0));
+      if (patience > 0) await holdWay(tx, way, patience);
+      if (channel.name === 'inbox') {
+        const told = rows.filter(({ state }) => state === 'sent');
+        await announceInbox(
+          tx,
+          told.map(({ recipientId }) => recipientId),
         );
-      } catch (error) {
-        this.log.error(`Asking whether ${kind} is still owed failed`, error);
-        const words = `无法确认是否仍应发送：${describeFailure(error)}`;
-        settled.push(...ofKind.map(({ id }): Outcome => ({ id, result: 'retry', error: words })));
       }
-    }
-    return { owed, settled };
+      return rows;
+    });
   }
 
-  private async stillOwed(
-    kind: NotificationKind,
-    messages: readonly OutgoingMessage[],
-  ): Promise<ReadonlySet<string>> {
-    return this.database.outsideRegions((tx) => stillOwedOf(kind)(tx, messages));
+  private async send(channel: Channel, { message, ids }: Parcel): Promise<readonly Outcome[]> {
+    const outcome = await this.sendOne(channel, message);
+    return ids.map((id) => ({ id, ...outcome }));
   }
 
-  private async send(channel: Channel, message: OutgoingMessage): Promise<Outcome> {
-    const { id } = message;
+  private async sendOne(
+    channel: Channel,
+    message: Parcel['message'],
+  ): Promise<Omit<Outcome, 'id'>> {
     try {
       await withinTime(channel.send(message), this.options.sendTimeoutMs);
-      return { id, result: 'sent', error: null };
+      return { result: 'sent', error: null };
     } catch (error) {
-      if (error instanceof DeliveryRefused) return { id, result: 'failed', error: error.message };
-      this.log.warn(`${channel.name} did not take notification ${id}: ${describeFailure(error)}`);
-      return { id, result: 'retry', error: describeFailure(error) };
+      if (error instanceof DeliveryRefused) return { result: 'failed', error: error.message };
+      if (error instanceof DeliveryLater) {
+        return { result: 'retry', error: error.message, waitSeconds: error.seconds };
+      }
+      const words = describeFailure(error, channel.name);
+      this.log.warn(`${channel.name} did not take notification ${message.id}: ${words}`);
+      return { result: 'retry', error: words };
     }
   }
+}
+
+/** Waits for all, also when one fails: what has been claimed is settled before the round ends. */
+async function sumOfAll(counts: readonly Promise<number>[]): Promise<number> {
+  const results = await Promise.allSettled(counts);
+  const failure = results.find((result) => result.status === 'rejected');
+  if (failure) throw failure.reason;
+  return results.reduce(
+    (sum, result) => sum + (result.status === 'fulfilled' ? result.value : 0),
+    0,
+  );
 }
 
 async function withinTime(work: Promise<void>, milliseconds: number): Promise<void> {

@@ -6,10 +6,14 @@ import { MailboxFolder } from './mailbox-folder.js';
 import type { MailTransport } from './mail-transport.js';
 import { SmtpTransport } from './smtp-transport.js';
 
+/** What mail servers of an office usually let pass. */
+const MAILS_PER_MINUTE = 300;
+
 /** E-mail, at least once, with a Message-ID by which a mail client knows a repeat. */
 export class EmailChannel implements Channel {
   readonly name = 'email';
   readonly batchSize = 5;
+  readonly perMinute = MAILS_PER_MINUTE;
 
   constructor(
     private readonly transport: MailTransport,

@@ -11,6 +11,7 @@ import { createEmailChannel, type EmailChannel } from './email-channel.js';
 const ID = '01921ab2-0000-7000-8000-000000000001';
 const message = (changes: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
   id: ID,
+  key: ID,
   regionCode: '141024',
   kind: 'overdue',
   subjectType: 'milestone',
@@ -24,8 +25,14 @@ const message = (changes: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
     body: '项目：新建恒东小学\n请办理：请立即填报。',
     link: '/projects/141024-2024-livelihood/14?milestone=4',
   },
-  recipient: { displayName: '教育局填报员', email: 'jyj@example.com', active: true },
+  recipient: {
+    displayName: '教育局填报员',
+    email: 'jyj@example.com',
+    mobile: null,
+    active: true,
+  },
   sentAt: new Date('2024-09-20T09:00:00+08:00'),
+  claimedAt: new Date('2024-09-20T09:00:00+08:00'),
   ...changes,
 });
 
@@ -118,6 +125,7 @@ describe('an e-mail to a real server', () => {
         recipient: {
           displayName: '局长" <thief@example.com>, "\r\nBcc: thief@example.com',
           email: 'jyj@example.com',
+          mobile: null,
           active: true,
         },
       }),
@@ -139,7 +147,7 @@ describe('an e-mail to a real server', () => {
   it.each(['a@example.com, thief@example.com', 'a@example.com\r\nBcc: b@c.d', 'no address', ''])(
     'is not sent to what is no single address: %j',
     async (email) => {
-      const recipient = { displayName: '某人', email, active: true };
+      const recipient = { displayName: '某人', email, mobile: null, active: true };
       await expect(channel.send(message({ recipient }))).rejects.toThrow(DeliveryRefused);
       expect(received).toEqual([]);
     },

@@ -6,7 +6,8 @@ import type { Channel } from './channel.js';
  */
 export class InboxChannel implements Channel {
   readonly name = 'inbox';
-  readonly batchSize = 200;
+  readonly batchSize = 500;
+  readonly perMinute = null;
 
   send(): Promise<void> {
     return Promise.resolve();

@@ -92,6 +92,7 @@ export class Outbox {
 /** Notes what it is given; `fail` decides what goes wrong. */
 export class NotingChannel implements Channel {
   readonly batchSize = 10;
+  readonly perMinute: Channel['perMinute'] = null;
   readonly sent: OutgoingMessage[] = [];
 
   constructor(

@@ -26,7 +26,8 @@ export class SmtpTransport implements MailTransport {
     try {
       await this.smtp.sendMail(mail);
     } catch (error) {
-      if (isRefusal(error)) throw new DeliveryRefused(describeFailure(error), { cause: error });
+      if (isRefusal(error))
+        throw new DeliveryRefused(describeFailure(error, 'email'), { cause: error });
       throw error;
     }
   }
