@@ -75,3 +75,12 @@ export class PersonRef {
   @ApiProperty()
   displayName!: string;
 }
+
+/** Body of any step that changes a row: the version that was looked at. */
+export class VersionRequest {
+  @ApiProperty()
+  @Type(() => Number)
+  @IsInt({ message: '缺少版本号 version' })
+  @Min(1)
+  version!: number;
+}

@@ -40,6 +40,15 @@ export const LIMITS = {
   pageSizeMax: 200,
 } as const;
 
+/** How large a list may be; more is a mistake of whoever sends it. */
+export const PLAN_LIMITS = {
+  projects: 200,
+  deliverables: 50,
+  milestones: 60,
+  departments: 40,
+  sites: 2_000,
+} as const;
+
 export const VISIBILITIES = ['public', 'internal', 'sensitive'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 
