@@ -10,6 +10,7 @@ import { TheYear1732400000011 } from './1732400000011-the-year.js';
 import { DirectivesAndCheckUps1732400000012 } from './1732400000012-directives-and-check-ups.js';
 import { EvidenceInFull1732400000400 } from './1732400000400-evidence-in-full.js';
 import { TheYearInFull1732400000300 } from './1732400000300-the-year-in-full.js';
+import { Reminding1732400000500 } from './1732400000500-reminding.js';
 import { Channels1732400000600 } from './1732400000600-channels.js';
 
 /** In the order in which they run. A migration that has shipped is never edited; add a new one. */
@@ -26,5 +27,6 @@ export const migrations = [
   DirectivesAndCheckUps1732400000012,
   EvidenceInFull1732400000400,
   TheYearInFull1732400000300,
+  Reminding1732400000500,
   Channels1732400000600,
 ];

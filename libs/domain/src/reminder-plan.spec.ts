@@ -2,12 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CALENDAR_2024 as calendar } from './calendar-2024.fixture.js';
 import { addDays } from './calendar-date.js';
-import {
-  isReminderOwed,
-  planReminders,
-  type MilestoneSubject,
-  type ReminderSubject,
-} from './reminder-plan.js';
+import { findOwedReminder, planReminders } from './reminder-plan.js';
+import type { MilestoneSubject, ReminderSubject } from './reminder-subjects.js';
 import { DEFAULT_REMINDER_STEPS as steps, type ReminderStep } from './reminder-steps.js';
 import { clock } from './standing.fixture.js';
 
@@ -187,7 +183,9 @@ describe('the 呈报 to the leader', () => {
   });
 
   it('does not go by itself when the supervisor has sent it', () => {
-    const sent = milestone({ escalation: { preparedOn: '2024-09-09', sentOn: '2024-09-10' } });
+    const sent = milestone({
+      escalation: { preparedOn: '2024-09-09', sentOn: '2024-09-10', sentByHand: true },
+    });
     expect(toSend(sent, '2024-09-14')).not.toContain('escalation-sent P+3');
   });
 
@@ -282,7 +280,7 @@ describe('the reminders of other matters', () => {
 describe('the question asked just before sending', () => {
   const key = 'overdue:141024-2024-livelihood/14/4:0:T+3';
   const owed = (subject: ReminderSubject, today: string) =>
-    isReminderOwed({ subject, steps, calendar, today }, key);
+    findOwedReminder({ subject, steps, calendar, today }, key) !== null;
 
   it('a reminder is owed on its day and until a newer step is due', () => {
     expect(owed(milestone(), '2024-09-04')).toBe(false);

@@ -1,64 +1,9 @@
 import { compareDates, laterOf, type CalendarDate } from './calendar-date.js';
-import { isOpen, lastDayInTime, type MilestoneClock } from './lateness.js';
-import { ladderFrom, weeklyLadder, type Ladder, type Rung } from './reminder-ladder.js';
-import type { ReminderAudience, ReminderKind, ReminderSteps } from './reminder-steps.js';
-import { firstWorkingDayOnOrAfter, type WorkingCalendar } from './working-calendar.js';
+import type { Ladder, Rung } from './reminder-ladder.js';
+import type { ReminderAudience, ReminderKind } from './reminder-steps.js';
+import { laddersOf, type LadderInput } from './subject-ladders.js';
 
-interface SubjectBase {
-  /** Names the subject in the reminder's key: a stable key or an id, without ':'. */
-  readonly subject: string;
-  /** Counts clock starts: due date changed, returned, revoked, reassigned, calendar changed. */
-  readonly epoch: number;
-}
-
-export interface MilestoneSubject extends SubjectBase, MilestoneClock {
-  readonly type: 'milestone';
-  /** Whoever must act on the completion that waits; the supervisor unless it waits for sign-off. */
-  readonly pendingWith?: 'head' | 'supervisor' | undefined;
-  /** The 呈报 of this epoch: when it was prepared and when it went to the leader. */
-  readonly escalation: {
-    readonly preparedOn: CalendarDate | null;
-    readonly sentOn: CalendarDate | null;
-  };
-}
-
-/** A review of any other kind that waits: progress, extension, amendment. */
-export interface ReviewSubject extends SubjectBase {
-  readonly type: 'review';
-  readonly waitingSince: CalendarDate;
-  readonly waitingFor: 'head' | 'supervisor' | 'leader';
-}
-
-/** An assignment that must be signed for 签收. */
-export interface AssignmentSubject extends SubjectBase {
-  readonly type: 'assignment';
-  readonly assignedOn: CalendarDate;
-  /** Signed for, or objected to. */
-  readonly answered: boolean;
-}
-
-/** One project's progress of one month. */
-export interface ProgressSubject extends SubjectBase {
-  readonly type: 'progress';
-  /** The 25th of its month; on a rest day the next working day. */
-  readonly dueOn: CalendarDate;
-  readonly reported: boolean;
-}
-
-export interface DirectiveSubject extends SubjectBase {
-  readonly type: 'directive';
-  readonly issuedOn: CalendarDate;
-  readonly replyDueOn: CalendarDate;
-  readonly answered: boolean;
-}
-
-export type ReminderSubject =
-  MilestoneSubject | ReviewSubject | AssignmentSubject | ProgressSubject | DirectiveSubject;
-
-export interface ReminderPlanInput {
-  readonly subject: ReminderSubject;
-  readonly steps: ReminderSteps;
-  readonly calendar: WorkingCalendar;
+export interface ReminderPlanInput extends LadderInput {
   readonly today: CalendarDate;
   /** Plans ahead up to and with this day; today when absent. */
   readonly until?: CalendarDate | undefined;
@@ -93,16 +38,15 @@ export function planReminders(input: ReminderPlanInput): readonly PlannedReminde
 }
 
 /**
- * Is a planned reminder still owed, asked just before it is sent? True when planning afresh from
- * the subject's facts of now still gives this key, not superseded.
+ * The reminder of this key if it is still owed, asked just before it is sent: planning afresh from
+ * the subject's facts of now must give it, not superseded. Null when it is owed no more.
  */
-export function isReminderOwed(
+export function findOwedReminder(
   input: Omit<ReminderPlanInput, 'alreadyPlanned'>,
   key: string,
-): boolean {
-  return planReminders({ ...input, alreadyPlanned: new Set() }).some(
-    (planned) => planned.key === key && !planned.superseded,
-  );
+): PlannedReminder | null {
+  const planned = planReminders({ ...input, alreadyPlanned: new Set() });
+  return planned.find((one) => one.key === key && !one.superseded) ?? null;
 }
 
 /** kind:subject:epoch:step */
@@ -127,65 +71,4 @@ function planLadder(
     ...rung,
     superseded: rung.dueOn <= today && rung !== newestDue,
   }));
-}
-
-function laddersOf(input: ReminderPlanInput, horizon: CalendarDate): readonly Ladder[] {
-  const { subject, steps, calendar } = input;
-  const from = ladderFrom(calendar, horizon);
-  switch (subject.type) {
-    case 'milestone':
-      return milestoneLadders(subject, input, horizon);
-    case 'review':
-      return [from('R', subject.waitingSince, forAudience(steps, subject.waitingFor))];
-    case 'assignment':
-      return subject.answered ? [] : [from('A', subject.assignedOn, steps.assignment)];
-    case 'progress':
-      return subject.reported
-        ? []
-        : [from('T', firstWorkingDayOnOrAfter(calendar, subject.dueOn), steps.progress)];
-    case 'directive':
-      return subject.answered
-        ? []
-        : [
-            [
-              ...from('D', subject.issuedOn, steps.directiveIssued),
-              ...from(
-                'T',
-                firstWorkingDayOnOrAfter(calendar, subject.replyDueOn),
-                steps.directiveReply,
-              ).filter(({ dueOn }) => dueOn > subject.issuedOn),
-            ],
-          ];
-  }
-}
-
-function milestoneLadders(
-  milestone: MilestoneSubject,
-  { steps, calendar }: ReminderPlanInput,
-  horizon: CalendarDate,
-): readonly Ladder[] {
-  if (!isOpen(milestone)) return [];
-  const from = ladderFrom(calendar, horizon);
-  if (milestone.pendingReportedOn !== null) {
-    const waitingFor = milestone.pendingWith ?? 'supervisor';
-    return [from('R', milestone.pendingReportedOn, forAudience(steps, waitingFor))];
-  }
-  const lastDay = lastDayInTime(milestone, calendar);
-  const { preparedOn, sentOn } = milestone.escalation;
-  return [
-    // The notice of the return itself tells the term; a step of that day would say it twice.
-    from('T', lastDay, steps.milestone).filter(
-      ({ dueOn }) => milestone.returnedOn === null || dueOn > milestone.returnedOn,
-    ),
-    from('T', lastDay, steps.escalation),
-    preparedOn === null || sentOn !== null ? [] : from('P', preparedOn, steps.escalationSending),
-    sentOn === null ? [] : weeklyLadder(calendar, sentOn, horizon, steps.digestAudience),
-  ];
-}
-
-function forAudience(
-  steps: ReminderSteps,
-  waitingFor: ReminderAudience,
-): ReminderSteps['milestone'] {
-  return steps.review.map((step) => ({ ...step, audience: [waitingFor] }));
 }

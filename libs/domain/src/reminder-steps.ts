@@ -48,6 +48,8 @@ export interface ReminderSteps {
   readonly directiveIssued: readonly ReminderStep[];
   /** From the day the directive's reply is due. */
   readonly directiveReply: readonly ReminderStep[];
+  /** From the day the matter of the directive is to be done, until the directive is closed. */
+  readonly directiveDone: readonly ReminderStep[];
   /** To whom the weekly digest of overdue work goes once the leader has been told. */
   readonly digestAudience: readonly ReminderAudience[];
 }
@@ -85,6 +87,10 @@ export const DEFAULT_REMINDER_STEPS: ReminderSteps = {
     { kind: 'directive-due', offset: 0, audience: DEPARTMENT },
     { kind: 'directive-overdue', offset: 1, audience: DEPARTMENT_AND_SUPERVISOR },
     { kind: 'directive-overdue', offset: 3, every: 2, audience: DEPARTMENT_AND_SUPERVISOR },
+  ],
+  directiveDone: [
+    { kind: 'directive-due', offset: -1, audience: DEPARTMENT },
+    { kind: 'directive-overdue', offset: 1, every: 5, audience: DEPARTMENT_AND_SUPERVISOR },
   ],
   digestAudience: ['head', 'leader'],
 };

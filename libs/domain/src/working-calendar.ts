@@ -25,12 +25,22 @@ const LONGEST_REST = 366;
  * The sets count in provisional years too, so that a region's own edits are kept.
  */
 export function createWorkingCalendar(days: WorkingCalendarDays): WorkingCalendar {
+  // A sweep asks for the same few hundred days a million times.
+  const known = new Map<CalendarDate, boolean>();
+  const decide = (date: CalendarDate): boolean => {
+    if (days.workdays.has(date)) return true;
+    if (days.holidays.has(date)) return false;
+    const weekday = dayOfWeek(date);
+    return weekday >= 1 && weekday <= 5;
+  };
   return {
     isWorkingDay(date) {
-      if (days.workdays.has(date)) return true;
-      if (days.holidays.has(date)) return false;
-      const weekday = dayOfWeek(date);
-      return weekday >= 1 && weekday <= 5;
+      let working = known.get(date);
+      if (working === undefined) {
+        working = decide(date);
+        known.set(date, working);
+      }
+      return working;
     },
     isProvisional: (year) => !days.knownYears.has(year),
   };

@@ -37,13 +37,22 @@ export function officialHolidays(): OfficialHolidays {
   return loaded;
 }
 
+let unedited: WorkingCalendar | null = null;
+
 /**
  * A region's working days: the official calendar with the region's own edits, which win. A year
- * not announced yet is Monday to Friday and says of itself that it is provisional.
+ * not announced yet is Monday to Friday and says of itself that it is provisional, unless it is
+ * among the `confirmedYears`, which the region has entered from the official notice.
  */
-export function regionalCalendar(edits: readonly CalendarEdit[]): WorkingCalendar {
+export function regionalCalendar(
+  edits: readonly CalendarEdit[],
+  confirmedYears: readonly number[] = [],
+): WorkingCalendar {
   const official = officialHolidays();
-  if (edits.length === 0) return createWorkingCalendar(official);
+  if (edits.length === 0 && confirmedYears.length === 0) {
+    unedited ??= createWorkingCalendar(official);
+    return unedited;
+  }
 
   const holidays = new Set(official.holidays);
   const workdays = new Set(official.workdays);
@@ -52,5 +61,6 @@ export function regionalCalendar(edits: readonly CalendarEdit[]): WorkingCalenda
     into.add(day);
     outOf.delete(day);
   }
-  return createWorkingCalendar({ holidays, workdays, knownYears: official.knownYears });
+  const knownYears = new Set([...official.knownYears, ...confirmedYears]);
+  return createWorkingCalendar({ holidays, workdays, knownYears });
 }

@@ -1,3 +1,3 @@
 export * from './sweep/reminder-sweep.js';
-export type { SweepResult } from './sweep/sweep-region.js';
+export type { SweepResult } from './sweep/sweep-regions.js';
 export * from './register-still-owed.js';

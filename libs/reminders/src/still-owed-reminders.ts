@@ -1,20 +1,22 @@
 import type { EntityManager } from 'typeorm';
+import { findOwedReminder, REMINDER_KINDS, reminderKey, type ReminderKind } from '@jiannuo/domain';
 import {
-  DEFAULT_REMINDER_STEPS,
-  isReminderOwed,
-  REMINDER_KINDS,
-  reminderKey,
-  type ReminderKind,
-  type ReminderSubject,
-} from '@jiannuo/domain';
-import { registerStillOwed, type DueNotification, type StillOwed } from '@jiannuo/notifications';
-import { readMilestonesByKey, subjectOfMilestone } from './facts/milestone-facts.js';
-import { readRegionDay, type RegionDay } from './facts/region-day.js';
-import { readReviewsById, subjectOfReview } from './facts/review-facts.js';
+  registerStillOwed,
+  type DueNotification,
+  type StillOwed,
+  type SubjectType,
+} from '@jiannuo/notifications';
+import { readAudienceDirectory, type AudienceDirectory } from './facts/audience.js';
+import { readSubjectsByKey } from './facts/read-subjects.js';
+import { readRegionDays, type RegionDay } from './facts/region-day.js';
+import { dayOf, type Remindable } from './facts/remindable.js';
+
+/** The step of a 呈报 that the supervisor sent; one that goes by itself is 'P+3'. */
+export const SENT_BY_HAND = 'hand';
 
 /**
  * Declares for every kind of reminder when it is still owed: planning afresh from the facts of now
- * must give it again.
+ * must give it again, and the recipient must still be one of those it is for.
  */
 export function registerReminders(): void {
   for (const kind of REMINDER_KINDS) registerStillOwed(kind, stillOwedReminders(kind));
@@ -22,55 +24,62 @@ export function registerReminders(): void {
 
 function stillOwedReminders(kind: ReminderKind): StillOwed {
   return async (tx, due) => {
-    const subjects = await readSubjects(tx, kind, due);
-    const days = await readDays(tx, due);
+    const codes = due.map(({ regionCode }) => regionCode);
+    const days = await readRegionDays(tx, codes);
+    const subjects = await readSubjectsByKey(tx, days, keysByType(due));
+    const directory = await readAudienceDirectory(tx, codes);
+    const people = await readWhomFor(tx, due);
     const owed = due.filter((notification) => {
       const subject = subjects.get(notification.subjectKey);
-      const day = days.get(notification.regionCode);
-      return subject !== undefined && day !== undefined && isOwed(notification, kind, subject, day);
+      const person = people.get(notification.id) ?? notification.recipientId;
+      return (
+        subject !== undefined &&
+        audienceOf(notification, kind, subject, {
+          day: dayOf(days, notification.regionCode),
+          directory,
+        }).includes(person)
+      );
     });
     return new Set(owed.map(({ id }) => id));
   };
 }
 
-function isOwed(
+/** Whom this reminder is for now; nobody when it is not owed any more. */
+function audienceOf(
   { subjectKey, epoch, step }: DueNotification,
   kind: ReminderKind,
-  subject: ReminderSubject,
-  { calendar, today }: RegionDay,
-): boolean {
-  const input = { subject, steps: DEFAULT_REMINDER_STEPS, calendar, today };
-  return isReminderOwed(input, reminderKey(kind, subjectKey, epoch, step));
-}
-
-/** By subject key; what is settled meanwhile is missing. */
-async function readSubjects(
-  tx: EntityManager,
-  kind: ReminderKind,
-  due: readonly DueNotification[],
-): Promise<ReadonlyMap<string, ReminderSubject>> {
-  const keysOf = (type: DueNotification['subjectType']): string[] => [
-    ...new Set(due.filter((one) => one.subjectType === type).map((one) => one.subjectKey)),
-  ];
-  const milestones = await readMilestonesByKey(tx, keysOf('milestone'));
-  const reviews = await readReviewsById(tx, keysOf('submission'));
-  return new Map<string, ReminderSubject>([
-    ...milestones.map((facts): [string, ReminderSubject] => {
-      // The first of a 呈报's messages that arrives must not make the others look sent.
-      const sentOn = kind === 'escalation-sent' ? null : facts.sentOn;
-      return [facts.key, subjectOfMilestone({ ...facts, sentOn })];
-    }),
-    ...reviews.map((facts): [string, ReminderSubject] => [facts.id, subjectOfReview(facts)]),
-  ]);
-}
-
-async function readDays(
-  tx: EntityManager,
-  due: readonly DueNotification[],
-): Promise<ReadonlyMap<string, RegionDay>> {
-  const days = new Map<string, RegionDay>();
-  for (const code of new Set(due.map(({ regionCode }) => regionCode))) {
-    days.set(code, await readRegionDay(tx, code));
+  remindable: Remindable,
+  { day, directory }: { readonly day: RegionDay; readonly directory: AudienceDirectory },
+): readonly string[] {
+  const { subject, steps } = remindable;
+  if (kind === 'escalation-sent' && step === SENT_BY_HAND) {
+    return subject.epoch === epoch ? directory.recipients(['leader'], remindable) : [];
   }
-  return days;
+  const { calendar, today } = day;
+  const planned = findOwedReminder(
+    { subject, steps, calendar, today },
+    reminderKey(kind, subjectKey, epoch, step),
+  );
+  return planned === null ? [] : directory.recipients(planned.audience, remindable);
+}
+
+function keysByType(due: readonly DueNotification[]): ReadonlyMap<SubjectType, readonly string[]> {
+  const keys = new Map<SubjectType, Set<string>>();
+  for (const { subjectType, subjectKey } of due) {
+    keys.set(subjectType, (keys.get(subjectType) ?? new Set()).add(subjectKey));
+  }
+  return new Map([...keys].map(([type, ofType]) => [type, [...ofType]]));
+}
+
+/** A stand-in is told for somebody: it is that person's role that counts. */
+async function readWhomFor(
+  tx: EntityManager,
+  due: readonly DueNotification[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows: { id: string; person: string }[] = await tx.query(
+    `SELECT id, on_behalf_of AS person FROM notification
+     WHERE id = ANY ($1::uuid[]) AND on_behalf_of IS NOT NULL`,
+    [due.map(({ id }) => id)],
+  );
+  return new Map(rows.map(({ id, person }) => [id, person]));
 }

@@ -1,46 +1,58 @@
 import type { EntityManager } from 'typeorm';
 import type { ReminderAudience } from '@jiannuo/domain';
+import type { Remindable } from './remindable.js';
 
 /** Who holds which role, for finding a reminder's recipients. */
 export interface AudienceDirectory {
   /**
-   * The people of these roles: reporters and heads of the department, supervisors and leaders of the
-   * region. When nobody holds any of them the region's supervisors are told instead, so that a
-   * department without accounts is not forgotten.
+   * The people of these roles: reporters and heads of the department, supervisors of the region, the
+   * project's own leader or else the region's. When nobody holds any of them the region's
+   * supervisors are told instead, so that a department without accounts is not forgotten.
    */
-  recipients(audience: readonly ReminderAudience[], departmentId: string): readonly string[];
+  recipients(
+    audience: readonly ReminderAudience[],
+    subject: Pick<Remindable, 'regionCode' | 'departmentId' | 'leaderId'>,
+  ): readonly string[];
 }
 
 interface GrantRow {
   readonly userId: string;
   readonly role: ReminderAudience;
+  readonly regionCode: string;
   readonly departmentId: string | null;
 }
 
+/** Only people who are here and hold the role at this moment. */
 export async function readAudienceDirectory(
   tx: EntityManager,
-  regionCode: string,
+  regionCodes: readonly string[],
 ): Promise<AudienceDirectory> {
   const rows: GrantRow[] = await tx.query(
-    `SELECT g.user_id AS "userId", g.role, g.department_id AS "departmentId"
+    `SELECT g.user_id AS "userId", g.role, g.region_code AS "regionCode",
+       g.department_id AS "departmentId"
      FROM role_grant g JOIN app_user u ON u.id = g.user_id AND u.active
-     WHERE g.region_code = $1 AND g.role IN ('reporter','head','supervisor','leader')
+     WHERE g.region_code = ANY ($1) AND g.role IN ('reporter','head','supervisor','leader')
      ORDER BY u.username`,
-    [regionCode],
+    [[...new Set(regionCodes)]],
   );
   const people = new Map<string, string[]>();
-  for (const { userId, role, departmentId } of rows) {
-    const key = nameOf(role, departmentId ?? '');
-    people.set(key, [...(people.get(key) ?? []), userId]);
+  for (const { userId, role, regionCode, departmentId } of rows) {
+    const key = `${role} ${departmentId ?? regionCode}`;
+    const there = people.get(key);
+    if (there) there.push(userId);
+    else people.set(key, [userId]);
   }
+  const holders = (role: ReminderAudience, place: string): readonly string[] =>
+    people.get(`${role} ${place}`) ?? [];
   return {
-    recipients: (audience, departmentId) => {
-      const found = audience.flatMap((role) => people.get(nameOf(role, departmentId)) ?? []);
-      return found.length > 0 ? [...new Set(found)] : (people.get('supervisor') ?? []);
+    recipients: (audience, { regionCode, departmentId, leaderId }) => {
+      const found = audience.flatMap((role) => {
+        if (role === 'reporter' || role === 'head') return holders(role, departmentId);
+        const ofRegion = holders(role, regionCode);
+        const own = role === 'leader' && leaderId !== null && ofRegion.includes(leaderId);
+        return own ? [leaderId] : ofRegion;
+      });
+      return found.length > 0 ? [...new Set(found)] : holders('supervisor', regionCode);
     },
   };
-}
-
-function nameOf(role: ReminderAudience, departmentId: string): string {
-  return role === 'reporter' || role === 'head' ? `${role} ${departmentId}` : role;
 }

@@ -1,9 +1,15 @@
 import type { EntityManager } from 'typeorm';
-import { addDays, type CalendarDate, type MilestoneSubject } from '@jiannuo/domain';
+import type { CalendarDate, MilestoneSubject } from '@jiannuo/domain';
+import { milestoneMessage } from '../messages/milestone-message.js';
+import { stepsOf, type OwnSteps } from './programme-steps.js';
+import type { RegionDay } from './region-day.js';
+import { dayOf, type Remindable } from './remindable.js';
 
 /** An open milestone of a published programme: the facts its reminders follow from. */
 export interface MilestoneFacts extends Omit<MilestoneSubject, 'type' | 'subject' | 'escalation'> {
+  readonly id: string;
   readonly key: string;
+  readonly regionCode: string;
   readonly title: string;
   readonly projectKey: string;
   readonly projectTitle: string;
@@ -11,24 +17,28 @@ export interface MilestoneFacts extends Omit<MilestoneSubject, 'type' | 'subject
   readonly isSample: boolean;
   readonly departmentId: string;
   readonly departmentName: string;
-  /** Business dates on which the 呈报 of this epoch reached its readers. */
+  readonly leaderId: string | null;
+  /** Business dates on which the 呈报 of this epoch was prepared and went to the leader. */
   readonly preparedOn: CalendarDate | null;
   readonly sentOn: CalendarDate | null;
+  readonly sentByHand: boolean;
+  /** What the supervisor wrote into it; null: the usual words. */
+  readonly escalationText: string | null;
+  readonly ownSteps: OwnSteps;
 }
 
-/** The first step comes ten working days before the due date; the longest holidays fit in as well. */
-const LOOK_AHEAD_DAYS = 40;
-
+/** $1: keys of milestones. */
 const OPEN_MILESTONES = `
-  SELECT m.key, m.title, m.ordinal, m.epoch, m.due_date AS "dueDate",
+  SELECT m.id, m.key, m.region_code AS "regionCode", m.title, m.ordinal, m.epoch, m.due_date AS "dueDate",
     m.is_sample AS "isSample",
     j.key AS "projectKey", coalesce(j.short_title, j.title) AS "projectTitle",
-    d.id AS "departmentId", d.name AS "departmentName",
+    d.id AS "departmentId", d.name AS "departmentName", j.leader_id AS "leaderId",
     NULL::date AS "completedOn", false AS withdrawn,
     CASE WHEN s.state IN ('submitted','signed-off') THEN s.reported_on END AS "pendingReportedOn",
     CASE WHEN s.state IN ('draft','returned') THEN b.returned_on END AS "returnedOn",
     x.reported_on AS "extensionAskedOn", coalesce(b.periods, '[]') AS "reviewPeriods",
-    e.prepared_on AS "preparedOn", e.sent_on AS "sentOn"
+    e.prepared_on AS "preparedOn", e.sent_on AS "sentOn", e.sent_by IS NOT NULL AS "sentByHand",
+    e.text AS "escalationText", p.reminder_steps AS "ownSteps"
   FROM milestone m
   JOIN region r ON r.code = m.region_code
   JOIN project j ON j.id = m.project_id
@@ -47,57 +57,41 @@ const OPEN_MILESTONES = `
     JOIN submission_round n ON n.submission_id = v.submission_id AND n.round = v.round
     WHERE v.submission_id = s.id AND v.action = 'return'
   ) b ON true
-  LEFT JOIN LATERAL (
-    SELECT
-      (min(n.sent_at) FILTER (WHERE n.kind = 'escalation-prepared')
-        AT TIME ZONE r.time_zone)::date AS prepared_on,
-      (min(n.sent_at) FILTER (WHERE n.kind = 'escalation-sent')
-        AT TIME ZONE r.time_zone)::date AS sent_on
-    FROM notification n
-    WHERE n.subject_type = 'milestone' AND n.subject_key = m.key AND n.epoch = m.epoch
-      AND n.state = 'sent' AND n.kind IN ('escalation-prepared','escalation-sent')
-  ) e ON true
+  LEFT JOIN escalation e ON e.milestone_id = m.id AND e.epoch = m.epoch
   WHERE m.completed_on IS NULL AND m.withdrawn_on IS NULL`;
-
-/** Every open milestone of the region that has had, or may soon have, a reminder. */
-export async function readOpenMilestones(
-  tx: EntityManager,
-  regionCode: string,
-  today: CalendarDate,
-): Promise<MilestoneFacts[]> {
-  return tx.query(`${OPEN_MILESTONES} AND m.region_code = $1 AND m.due_date <= $2 ORDER BY m.key`, [
-    regionCode,
-    addDays(today, LOOK_AHEAD_DAYS),
-  ]);
-}
-
-/** The same, only those whose clock was started anew and which no sweep has planned since. */
-export async function readChangedMilestones(
-  tx: EntityManager,
-  regionCode: string,
-  today: CalendarDate,
-): Promise<MilestoneFacts[]> {
-  return tx.query(
-    `${OPEN_MILESTONES} AND m.region_code = $1 AND m.due_date <= $2
-       AND NOT EXISTS (
-         SELECT 1 FROM notification n
-         WHERE n.subject_type = 'milestone' AND n.subject_key = m.key AND n.epoch = m.epoch
-       )
-     ORDER BY m.key`,
-    [regionCode, addDays(today, LOOK_AHEAD_DAYS)],
-  );
-}
 
 /** Those of these milestones that are still open. */
 export async function readMilestonesByKey(
   tx: EntityManager,
   keys: readonly string[],
 ): Promise<MilestoneFacts[]> {
+  if (keys.length === 0) return [];
   return tx.query(`${OPEN_MILESTONES} AND m.key = ANY ($1) ORDER BY m.key`, [keys]);
 }
 
 /** The milestone as the reminder plan sees it. */
 export function subjectOfMilestone(facts: MilestoneFacts): MilestoneSubject {
-  const { key, preparedOn, sentOn } = facts;
-  return { ...facts, type: 'milestone', subject: key, escalation: { preparedOn, sentOn } };
+  const { key, preparedOn, sentOn, sentByHand } = facts;
+  return {
+    ...facts,
+    type: 'milestone',
+    subject: key,
+    escalation: { preparedOn, sentOn, sentByHand },
+  };
+}
+
+export function remindableMilestone(
+  facts: MilestoneFacts,
+  days: ReadonlyMap<string, RegionDay>,
+): Remindable {
+  const { calendar } = dayOf(days, facts.regionCode);
+  return {
+    subject: subjectOfMilestone(facts),
+    subjectType: 'milestone',
+    regionCode: facts.regionCode,
+    departmentId: facts.departmentId,
+    leaderId: facts.leaderId,
+    steps: stepsOf(facts.ownSteps),
+    write: (reminder, day) => milestoneMessage(reminder, facts, calendar, day),
+  };
 }

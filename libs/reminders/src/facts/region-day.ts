@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CalendarDate, WorkingCalendar } from '@jiannuo/domain';
-import { readWorkingCalendar } from '@jiannuo/organisation';
-import { readBusinessTime } from '@jiannuo/platform';
+import { readWorkingCalendars } from '@jiannuo/organisation';
 
 /** A region at this moment of business time. */
 export interface RegionDay {
@@ -12,13 +11,22 @@ export interface RegionDay {
   readonly calendar: WorkingCalendar;
 }
 
-export async function readRegionDay(tx: EntityManager, code: string): Promise<RegionDay> {
-  const rows: { timeZone: string }[] = await tx.query(
-    'SELECT time_zone AS "timeZone" FROM region WHERE code = $1',
-    [code],
+/** These regions, by their code. */
+export async function readRegionDays(
+  tx: EntityManager,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, RegionDay>> {
+  const rows: Omit<RegionDay, 'calendar'>[] = await tx.query(
+    `SELECT r.code, r.time_zone AS "timeZone", t.now, (t.now AT TIME ZONE r.time_zone)::date AS today
+     FROM region r, (SELECT business_now() AS now) t WHERE r.code = ANY ($1)`,
+    [[...new Set(codes)]],
   );
-  const row = rows[0];
-  if (!row) throw new Error(`No such region: ${code}`);
-  const time = await readBusinessTime(tx, row.timeZone);
-  return { code, ...row, ...time, calendar: await readWorkingCalendar(tx, code) };
+  const calendars = await readWorkingCalendars(tx, codes);
+  return new Map(
+    rows.map((row) => {
+      const calendar = calendars.get(row.code);
+      if (!calendar) throw new Error(`No calendar for region ${row.code}`);
+      return [row.code, { ...row, calendar }];
+    }),
+  );
 }

@@ -1,9 +1,12 @@
-import type { EntityManager } from 'typeorm';
 import type { CalendarDate, ReviewSubject } from '@jiannuo/domain';
+import { reviewMessage } from '../messages/review-message.js';
+import { stepsOf, type OwnSteps } from './programme-steps.js';
+import { dayOf, parametersOf, selected, type ReadRemindables } from './remindable.js';
 
 /** A submission that waits for somebody's decision. */
 export interface ReviewFacts {
   readonly id: string;
+  readonly regionCode: string;
   /** Counts the waits: each round waits for the sign-off and then for the decision. */
   readonly epoch: number;
   readonly kind: 'completion' | 'progress' | 'extension' | 'amendment';
@@ -17,10 +20,13 @@ export interface ReviewFacts {
   readonly projectKey: string;
   readonly projectTitle: string;
   readonly milestoneOrdinal: number | null;
+  readonly leaderId: string | null;
+  readonly ownSteps: OwnSteps;
 }
 
 const WAITING = `
-  SELECT s.id, s.kind, s.round * 2 - (s.state = 'submitted')::integer AS epoch,
+  SELECT s.id, s.region_code AS "regionCode", s.kind, j.leader_id AS "leaderId",
+    p.reminder_steps AS "ownSteps", s.round * 2 - (s.state = 'submitted')::integer AS epoch,
     (coalesce(o.signed_off_at, s.submitted_at) AT TIME ZONE r.time_zone)::date AS "waitingSince",
     CASE WHEN s.state = 'submitted' AND p.sign_off_required THEN 'head'
          WHEN s.kind IN ('extension','amendment') THEN 'leader'
@@ -42,24 +48,24 @@ const WAITING = `
   ) o ON true
   WHERE s.state IN ('submitted','signed-off')`;
 
-/** Everything in the region that waits for a decision. */
-export async function readWaitingReviews(
-  tx: EntityManager,
-  regionCode: string,
-): Promise<ReviewFacts[]> {
-  return tx.query(`${WAITING} AND s.region_code = $1 ORDER BY s.id`, [regionCode]);
-}
+/** What waits for a decision. */
+export const readWaitingReviews: ReadRemindables = async (tx, days, selection) => {
+  const rows: ReviewFacts[] = await tx.query(
+    `${WAITING} AND ${selected('s.region_code', 's.id::text')} ORDER BY s.id`,
+    parametersOf(selection),
+  );
+  return rows.map((facts) => ({
+    subject: subjectOfReview(facts),
+    subjectType: 'submission',
+    regionCode: facts.regionCode,
+    departmentId: facts.departmentId,
+    leaderId: facts.leaderId,
+    steps: stepsOf(facts.ownSteps),
+    write: (_reminder, day) => reviewMessage(facts, dayOf(days, facts.regionCode).calendar, day),
+  }));
+};
 
-/** Those of these submissions that still wait. */
-export async function readReviewsById(
-  tx: EntityManager,
-  ids: readonly string[],
-): Promise<ReviewFacts[]> {
-  return tx.query(`${WAITING} AND s.id = ANY ($1::uuid[]) ORDER BY s.id`, [ids]);
-}
-
-/** The submission as the reminder plan sees it. */
-export function subjectOfReview(facts: ReviewFacts): ReviewSubject {
+function subjectOfReview(facts: ReviewFacts): ReviewSubject {
   const { id, epoch, waitingSince, waitingFor } = facts;
   return { type: 'review', subject: id, epoch, waitingSince, waitingFor };
 }

@@ -1,37 +1,21 @@
-import {
-  addDays,
-  DEFAULT_REMINDER_STEPS,
-  planReminders,
-  type CalendarDate,
-  type PlannedReminder,
-  type ReminderSubject,
-} from '@jiannuo/domain';
-import {
-  instantOf,
-  type NewMessage,
-  type NotificationPayload,
-  type SubjectType,
-} from '@jiannuo/notifications';
+import { addDays, planReminders, type CalendarDate, type PlannedReminder } from '@jiannuo/domain';
+import { instantOf, type NewMessage } from '@jiannuo/notifications';
 import type { AudienceDirectory } from '../facts/audience.js';
 import type { RegionDay } from '../facts/region-day.js';
+import type { Remindable } from '../facts/remindable.js';
 import type { SupersededStep } from './supersede-older.js';
 
 /** Rows are written so many days before they are due: a worker that fails tonight costs nothing. */
-const DAYS_AHEAD = 2;
+export const DAYS_AHEAD = 2;
 const START_OF_DAY = '00:00';
-
-/** A subject with what its messages need. */
-export interface Remindable {
-  readonly subject: ReminderSubject;
-  readonly subjectType: SubjectType;
-  readonly departmentId: string;
-  /** The words of a step that is read on `day`. */
-  readonly write: (reminder: PlannedReminder, day: CalendarDate) => NotificationPayload;
-}
 
 export interface Plan {
   readonly messages: readonly NewMessage[];
   readonly superseded: readonly SupersededStep[];
+  /** The day on which the 呈报 is ready for the supervisor, when this plan says so. */
+  readonly preparedOn: CalendarDate | null;
+  /** The day on which it goes to the leader by itself, when this plan says so. */
+  readonly sentOn: CalendarDate | null;
 }
 
 /** Plans one subject: what to write, and which earlier steps a newer one replaces. */
@@ -41,39 +25,53 @@ export function planMessages(
   alreadyPlanned: ReadonlySet<string>,
   directory: AudienceDirectory,
 ): Plan {
-  const { subject, subjectType } = remindable;
-  const steps = planReminders({
+  const { subject, subjectType, steps } = remindable;
+  const planned = planReminders({
     subject,
-    steps: DEFAULT_REMINDER_STEPS,
+    steps,
     calendar: region.calendar,
     today: region.today,
     until: addDays(region.today, DAYS_AHEAD),
     alreadyPlanned: new Set(),
   });
-  const messages = steps
-    .filter(({ key }) => !alreadyPlanned.has(key))
-    .map((reminder) => toMessage(reminder, remindable, region, directory));
-  const superseded = steps
-    .filter((step) => step.superseded && alreadyPlanned.has(step.key))
-    .map(({ kind, step }) => ({
-      kind,
-      subjectType,
-      subjectKey: subject.subject,
-      epoch: subject.epoch,
-      step,
-    }));
-  return { messages, superseded };
+  const dayOfKind = (kind: PlannedReminder['kind']): CalendarDate | null => {
+    const step = planned.find((one) => one.kind === kind && !one.superseded);
+    return step === undefined ? null : dayOfReading(step, region);
+  };
+  return {
+    messages: planned
+      // What was recorded as replaced stays so; what is owed reaches whoever has come since.
+      .filter(({ key, superseded }) => !superseded || !alreadyPlanned.has(key))
+      .map((reminder) => toMessage(reminder, remindable, region, directory)),
+    superseded: planned
+      .filter((step) => step.superseded && alreadyPlanned.has(step.key))
+      .map(({ kind, step }) => ({
+        kind,
+        subjectType,
+        subjectKey: subject.subject,
+        epoch: subject.epoch,
+        step,
+      })),
+    preparedOn: dayOfKind('escalation-prepared'),
+    sentOn: dayOfKind('escalation-sent'),
+  };
+}
+
+/** The day on which the message will be read. */
+function dayOfReading({ dueOn }: PlannedReminder, { today }: RegionDay): CalendarDate {
+  return dueOn > today ? dueOn : today;
 }
 
 function toMessage(
   reminder: PlannedReminder,
-  { subject, subjectType, departmentId, write }: Remindable,
+  remindable: Remindable,
   region: RegionDay,
   directory: AudienceDirectory,
 ): NewMessage {
+  const { subject, subjectType, write } = remindable;
   const { kind, step, dueOn, superseded } = reminder;
   // A superseded step is never read: its row keeps what it would have said on its own day.
-  const day = superseded || dueOn > region.today ? dueOn : region.today;
+  const day = superseded ? dueOn : dayOfReading(reminder, region);
   return {
     regionCode: region.code,
     kind,
@@ -81,7 +79,7 @@ function toMessage(
     subjectKey: subject.subject,
     epoch: subject.epoch,
     step,
-    recipientIds: directory.recipients(reminder.audience, departmentId),
+    recipientIds: directory.recipients(reminder.audience, remindable),
     payload: write(reminder, day),
     notBefore: dueOn > region.today ? instantOf(dueOn, START_OF_DAY, region.timeZone) : region.now,
     ...(superseded ? { state: 'superseded' } : {}),

@@ -1,7 +1,14 @@
 import { Logger } from '@nestjs/common';
 import { parseMilestoneKey, parseProgrammeKey, parseProjectKey } from '@jiannuo/domain';
 import type { Database } from '@jiannuo/platform';
-import { sweepRegion, type SweepResult, type SweepScope } from './sweep-region.js';
+import { readRegionDays } from '../facts/region-day.js';
+import { findMilestones } from './find-milestones.js';
+import { sweepRegions, type RegionTask, type SweepResult } from './sweep-regions.js';
+import { findUnswept } from './turn-the-day.js';
+
+/** So many regions are planned in one transaction: enough to be quick, few enough to be small. */
+const REGIONS_TOGETHER = 40;
+const NOTHING: SweepResult = { written: 0, dayTurned: false };
 
 /** Plans the reminders of all regions. Any number of workers may sweep at once. */
 export class ReminderSweep {
@@ -10,9 +17,9 @@ export class ReminderSweep {
 
   constructor(private readonly database: Database) {}
 
-  /** Each minute: what changed; on the first sweep of a region's day, all of it. */
+  /** Each minute: what changed or has come into sight; on a region's first sweep of a day, all of it. */
   async runOnce(): Promise<SweepResult> {
-    return this.sweep('changed');
+    return this.sweep(false);
   }
 
   /**
@@ -20,48 +27,94 @@ export class ReminderSweep {
    * milestone's key asks for everything too, so that a bad hint loses nothing.
    */
   async runFor(hints: ReadonlySet<string | null>): Promise<SweepResult> {
-    const regions = new Map<string, string[]>();
+    const named = new Map<string, string[]>();
     for (const hint of hints) {
       const region = hint === null ? null : regionOfMilestone(hint);
-      if (hint === null || region === null) return this.sweep('all');
-      regions.set(region, [...(regions.get(region) ?? []), hint]);
+      if (hint === null || region === null) return this.sweep(true);
+      named.set(region, [...(named.get(region) ?? []), hint]);
     }
-    const results: SweepResult[] = [];
-    for (const [code, keys] of regions) results.push(await this.sweepOne(code, keys));
-    return total(results);
+    const tasks = await this.database.outsideRegions(async (tx) => {
+      const days = await readRegionDays(tx, [...named.keys()]);
+      return [...days.values()].map((region): RegionTask => ({
+        region,
+        milestoneKeys: named.get(region.code) ?? [],
+        everything: false,
+      }));
+    });
+    return this.runTasks(tasks);
   }
 
-  /** Begins no further region; the one in hand is finished. */
+  /** Begins no further regions; those in hand are finished. */
   stop(): void {
     this.stopping = true;
   }
 
-  private async sweep(scope: SweepScope): Promise<SweepResult> {
-    const regions: { code: string }[] = await this.database.outsideRegions((tx) =>
-      tx.query(`SELECT DISTINCT region_code AS code FROM programme WHERE state = 'published'`),
+  private async sweep(everything: boolean): Promise<SweepResult> {
+    return this.runTasks(
+      await this.database.outsideRegions(async (tx) => {
+        const regions: { code: string }[] = await tx.query(
+          `SELECT DISTINCT region_code AS code FROM programme WHERE state = 'published'`,
+        );
+        const days = await readRegionDays(
+          tx,
+          regions.map(({ code }) => code),
+        );
+        const unswept = await findUnswept(tx, [...days.values()]);
+        const found = new Map<string, string[]>();
+        for (const { key, regionCode } of await findMilestones(tx, days.values())) {
+          const keys = found.get(regionCode);
+          if (keys) keys.push(key);
+          else found.set(regionCode, [key]);
+        }
+        return [...days.values()]
+          .map((region): RegionTask => ({
+            region,
+            milestoneKeys: found.get(region.code) ?? [],
+            everything,
+          }))
+          .filter(
+            ({ region, milestoneKeys }) =>
+              everything || milestoneKeys.length > 0 || unswept.has(region.code),
+          );
+      }),
     );
-    const results: SweepResult[] = [];
-    for (const { code } of regions) {
-      if (this.stopping) break;
-      results.push(await this.sweepOne(code, scope));
-    }
-    return total(results);
   }
 
-  private async sweepOne(code: string, scope: SweepScope): Promise<SweepResult> {
-    const result = await this.database.outsideRegions((tx) => sweepRegion(tx, code, scope));
-    if (result !== null && (result.written > 0 || result.dayTurned)) {
-      this.log.log(`Region ${code}: ${result.written} new messages`);
+  private async runTasks(tasks: readonly RegionTask[]): Promise<SweepResult> {
+    let total = NOTHING;
+    for (let start = 0; start < tasks.length && !this.stopping; start += REGIONS_TOGETHER) {
+      const result = await this.runTogether(tasks.slice(start, start + REGIONS_TOGETHER));
+      total = sum(total, result);
     }
-    return result ?? { written: 0, dayTurned: false };
+    if (total.written > 0) this.log.log(`${total.written} new messages`);
+    return total;
+  }
+
+  /** Regions that fail together are tried one by one, so that one bad row holds up no neighbour. */
+  private async runTogether(tasks: readonly RegionTask[]): Promise<SweepResult> {
+    try {
+      return await this.database.outsideRegions((tx) => sweepRegions(tx, tasks));
+    } catch (error) {
+      if (tasks.length === 1) throw error;
+    }
+    let total = NOTHING;
+    const failures: unknown[] = [];
+    for (const task of tasks) {
+      try {
+        total = sum(total, await this.runTogether([task]));
+      } catch (error) {
+        this.log.error(`Region ${task.region.code} could not be planned`, error);
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0)
+      throw new AggregateError(failures, 'Some regions could not be planned');
+    return total;
   }
 }
 
-function total(results: readonly SweepResult[]): SweepResult {
-  return {
-    written: results.reduce((sum, { written }) => sum + written, 0),
-    dayTurned: results.some(({ dayTurned }) => dayTurned),
-  };
+function sum(a: SweepResult, b: SweepResult): SweepResult {
+  return { written: a.written + b.written, dayTurned: a.dayTurned || b.dayTurned };
 }
 
 function regionOfMilestone(key: string): string | null {
