@@ -12,6 +12,7 @@ import { EvidenceInFull1732400000400 } from './1732400000400-evidence-in-full.js
 import { TheYearInFull1732400000300 } from './1732400000300-the-year-in-full.js';
 import { Reminding1732400000500 } from './1732400000500-reminding.js';
 import { Channels1732400000600 } from './1732400000600-channels.js';
+import { Documents1732400001001 } from './1732400001001-documents.js';
 
 /** In the order in which they run. A migration that has shipped is never edited; add a new one. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   TheYearInFull1732400000300,
   Reminding1732400000500,
   Channels1732400000600,
+  Documents1732400001001,
 ];

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { DocumentsModule } from '@jiannuo/documents';
 import { IdentityModule } from '@jiannuo/identity';
 import { PlatformModule, type Config } from '@jiannuo/platform';
 import { TrackingModule } from '@jiannuo/tracking';
@@ -15,6 +16,7 @@ export class AppModule {
         IdentityModule,
         IdempotencyModule,
         TrackingModule,
+        DocumentsModule,
       ],
     };
   }

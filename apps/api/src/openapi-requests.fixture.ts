@@ -1,4 +1,5 @@
 import { MILESTONE, REPORTING, REVIEWING } from './openapi-story.fixture.js';
+import { DOCUMENTS } from './openapi-documents.fixture.js';
 import type { TableRow } from './openapi-row.fixture.js';
 
 const SESSION: readonly TableRow[] = [
@@ -160,4 +161,5 @@ export const TABLE: readonly TableRow[] = [
   ...REVIEWING,
   ...INBOX,
   ...ADMINISTRATION,
+  ...DOCUMENTS,
 ];

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { seedMilestone, seedProgramme, seedProject } from '@jiannuo/testing';
 import { PASSWORD, startApi, type ApiFixture, type Call } from './api.fixture.js';
 import { OpenApiChecker, type OpenApiDocument } from './openapi-checker.fixture.js';
+import { makeDocuments } from './openapi-documents.fixture.js';
 import { publishEverything } from './openapi-publication.fixture.js';
 import { TABLE } from './openapi-requests.fixture.js';
 import type { Known, TableRow } from './openapi-row.fixture.js';
@@ -19,6 +20,7 @@ describe('the API as its document describes it', () => {
     await publishEverything(api);
     const picture = sharp({ create: { width: 640, height: 480, channels: 3, background: '#357' } });
     known['photo'] = (await picture.jpeg().toBuffer()).toString('base64');
+    known['period'] = await readPeriod(api);
     const document = await api.call('GET', '/api/openapi.json');
     checker = new OpenApiChecker((await document.json()) as OpenApiDocument);
   });
@@ -34,6 +36,7 @@ describe('the API as its document describes it', () => {
       expect(checker.mistakes(operation, answer)).toEqual([]);
       if (status < 300) succeeded.add(operation);
       if (status < 300) row.learn?.(answer.json as Record<string, unknown>, known);
+      if (operation === 'POST /api/v1/documents' && status < 300) await makeDocuments(api);
       // The inbox is the worker's to fill; here the message is there at once.
       if (operation.endsWith('/return')) await deliverInbox();
     },
@@ -88,6 +91,14 @@ describe('the API as its document describes it', () => {
     );
   }
 });
+
+/** The month in which the list was published, in business time. */
+async function readPeriod({ owner }: ApiFixture): Promise<string> {
+  const rows: { period: string }[] = await owner.query(
+    `SELECT to_char(as_of, 'YYYY-MM') AS period FROM publication LIMIT 1`,
+  );
+  return rows[0]!.period;
+}
 
 async function seedPromise({ owner, departments }: ApiFixture): Promise<void> {
   const { jyj, zjj } = departments;

@@ -50,3 +50,11 @@ export class PublicationsProcessor extends PokeProcessor {
     super('publications', work, redis);
   }
 }
+
+@Injectable()
+@Processor('documents')
+export class DocumentsProcessor extends PokeProcessor {
+  constructor(@Inject(Work) work: Work, @Inject(RedisWatch) redis: RedisWatch) {
+    super('documents', work, redis);
+  }
+}

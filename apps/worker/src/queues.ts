@@ -5,7 +5,7 @@ import { CONFIG, createBullQueue, type Config, type PokeJob } from '@jiannuo/pla
 import { RedisWatch } from './redis-watch.js';
 import type { WorkName } from './work.js';
 
-const NAMES: readonly WorkName[] = ['reminders', 'deliveries', 'publications'];
+const NAMES: readonly WorkName[] = ['reminders', 'deliveries', 'publications', 'documents'];
 
 /** The platform's queues under the names by which Nest's processors look for them. */
 export const queueProviders: readonly FactoryProvider<Queue<PokeJob>>[] = NAMES.map((name) => ({

@@ -4,6 +4,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { DocumentMaker } from '@jiannuo/documents';
 import { createChannels, Deliveries, type ChannelName } from '@jiannuo/notifications';
 import { CONFIG, Database, Storage, type Config } from '@jiannuo/platform';
 import { PublicationWorker } from '@jiannuo/publication';
@@ -11,7 +12,12 @@ import { ReminderSweep } from '@jiannuo/reminders';
 import { WorkLoop, type Round } from './work-loop.js';
 
 /** How often each kind of work looks at the rows by itself. */
-const EVERY_MS = { reminders: 60_000, deliveries: 5_000, publications: 1_000 } as const;
+const EVERY_MS = {
+  reminders: 60_000,
+  deliveries: 5_000,
+  publications: 1_000,
+  documents: 10_000,
+} as const;
 export type WorkName = keyof typeof EVERY_MS;
 
 /** The loops of this process and what they run. */
@@ -20,6 +26,7 @@ export class Work implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly sweep: ReminderSweep;
   private readonly deliveries: Deliveries;
   private readonly publisher: PublicationWorker;
+  private readonly documents: DocumentMaker;
   private readonly loops: Readonly<Record<WorkName, readonly WorkLoop[]>>;
 
   constructor(
@@ -30,6 +37,7 @@ export class Work implements OnApplicationBootstrap, OnModuleDestroy {
     this.sweep = new ReminderSweep(database);
     this.deliveries = new Deliveries(database, createChannels(config, database));
     this.publisher = new PublicationWorker({ config, storage });
+    this.documents = new DocumentMaker(database, storage);
     this.loops = {
       reminders: [loop('reminders', (hints) => this.sweepReminders(hints))],
       // One for each channel: a mail server that hangs does not hold up the inbox.
@@ -37,6 +45,7 @@ export class Work implements OnApplicationBootstrap, OnModuleDestroy {
         loop('deliveries', (hints) => this.deliver(channel, hints)),
       ),
       publications: [loop('publications', () => this.publisher.runOnce())],
+      documents: [loop('documents', () => this.documents.runOnce())],
     };
   }
 
@@ -53,11 +62,13 @@ export class Work implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.sweep.stop();
     this.deliveries.stop();
-    const { reminders, deliveries, publications } = this.loops;
+    this.documents.stop();
+    const { reminders, deliveries, publications, documents } = this.loops;
     await Promise.all([
       stopAll(reminders),
       stopAll(deliveries).then(() => this.deliveries.close()),
       this.publisher.close().then(() => stopAll(publications)),
+      stopAll(documents),
     ]);
   }
 

@@ -15,7 +15,12 @@ import {
   Storage,
   type Config,
 } from '@jiannuo/platform';
-import { DeliveriesProcessor, PublicationsProcessor, RemindersProcessor } from './processors.js';
+import {
+  DeliveriesProcessor,
+  DocumentsProcessor,
+  PublicationsProcessor,
+  RemindersProcessor,
+} from './processors.js';
 import { Heartbeat } from './heartbeat.js';
 import { queueCloser, queueProviders } from './queues.js';
 import { RedisWatch } from './redis-watch.js';
@@ -57,6 +62,7 @@ export class WorkerModule {
         RemindersProcessor,
         DeliveriesProcessor,
         PublicationsProcessor,
+        DocumentsProcessor,
       ],
     };
   }

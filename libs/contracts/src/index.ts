@@ -21,3 +21,4 @@ export * from './assignments.js';
 export * from './sites.js';
 export * from './year-end.js';
 export * from './departments.js';
+export * from './documents.js';

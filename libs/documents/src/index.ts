@@ -1,1 +1,2 @@
-export * from './excel/read-workbook.js';
+export * from './documents.module.js';
+export * from './make/document-maker.js';

@@ -119,13 +119,15 @@ function valueFor(given: CataloguedColumn, story: SeededStory): string {
   const { type, refers_to, refers_to_column } = given;
   if (refers_to !== null) {
     const own = storyRow(story)[refers_to];
-    return own ?? `(SELECT "${refers_to_column}" FROM ${refers_to} LIMIT 1)`;
+    const found = `(SELECT "${refers_to_column}" FROM ${refers_to} LIMIT 1)`;
+    // A table that is still empty has no row to hang on; references are set aside anyway.
+    return own ?? (type === 'uuid' ? `coalesce(${found}, ${LEAST.uuid})` : found);
   }
   if (isWords(type)) return asType(`'${CANARY}'::text`, type);
   return LEAST[type] ?? (type.endsWith('[]') ? `'{}'::${type}` : `'1'::${type}`);
 }
 
-const LEAST: Readonly<Record<string, string>> = {
+const LEAST: Readonly<Record<string, string> & { uuid: string }> = {
   uuid: 'gen_random_uuid()',
   boolean: 'false',
   date: `'2024-09-01'`,

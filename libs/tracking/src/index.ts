@@ -20,3 +20,5 @@ export * from './review/return-submission.js';
 export * from './review/revoke-submission.js';
 export * from './review/sign-off-submission.js';
 export * from './review/list-review-queue.js';
+export { ApiProblems } from './programme/api-problems.js';
+export { attachmentHeader } from './evidence/attachment-header.js';

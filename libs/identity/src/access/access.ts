@@ -86,6 +86,11 @@ export const ACCESS = {
     words: '查看待审核事项',
     roles: { head: 'own-department', supervisor: 'own-region' },
   },
+  'document.make': { words: '生成文书', roles: { supervisor: 'own-region' } },
+  'document.read': {
+    words: '查看文书',
+    roles: { reporter: 'own-region', head: 'own-region', ...supervision },
+  },
   'delivery.read': {
     words: '查看通知投递',
     roles: { supervisor: 'own-region', administrator: 'own-region' },

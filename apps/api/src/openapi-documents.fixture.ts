@@ -1,0 +1,67 @@
+import { DocumentMaker } from '@jiannuo/documents';
+import { createDataSource, Database, FolderStorage } from '@jiannuo/platform';
+import { join } from 'node:path';
+import type { ApiFixture } from './api.fixture.js';
+import type { TableRow } from './openapi-row.fixture.js';
+
+const PROGRAMME = '141024-2024-livelihood';
+const one = '/api/v1/documents/{id}';
+
+/** A bulletin of the month in which the list was published. */
+export const DOCUMENTS: readonly TableRow[] = [
+  {
+    operation: 'POST /api/v1/documents',
+    as: 'jyj',
+    body: (known) => ({ kind: 'bulletin', programmeKey: PROGRAMME, period: known['period'] }),
+    status: 403,
+  },
+  {
+    operation: 'POST /api/v1/documents',
+    as: 'supervisor',
+    body: () => ({ kind: 'bulletin', programmeKey: PROGRAMME, period: '2024-13' }),
+    status: 400,
+  },
+  {
+    operation: 'POST /api/v1/documents',
+    as: 'supervisor',
+    body: () => ({ kind: 'bulletin', programmeKey: PROGRAMME, period: '2001-01' }),
+    status: 422,
+  },
+  {
+    operation: 'POST /api/v1/documents',
+    as: 'supervisor',
+    body: (known) => ({ kind: 'bulletin', programmeKey: PROGRAMME, period: known['period'] }),
+    status: 202,
+    learn: (json, known) => {
+      known['document'] = String(json['id']);
+    },
+  },
+  { operation: 'GET /api/v1/documents', as: 'leader', status: 200 },
+  {
+    operation: `GET ${one}`,
+    path: (known) => `/api/v1/documents/${known['document']}`,
+    as: 'jyj',
+    status: 200,
+  },
+  {
+    operation: `GET ${one}/files/{format}`,
+    path: (known) => `/api/v1/documents/${known['document']}/files/docx`,
+    as: 'jyj',
+    status: 200,
+  },
+  {
+    operation: `GET ${one}/files/{format}`,
+    path: (known) => `/api/v1/documents/${known['document']}/files/exe`,
+    as: 'jyj',
+    status: 404,
+  },
+];
+
+/** What the worker does with what was asked for. */
+export async function makeDocuments({ config }: ApiFixture): Promise<void> {
+  const source = createDataSource({ url: config.databaseUrl, role: 'jiannuo_worker', poolSize: 2 });
+  const database = new Database(await source.initialize());
+  const storage = new FolderStorage(join(config.dataDirectory, 'storage'));
+  await new DocumentMaker(database, storage).runOnce();
+  await database.close();
+}

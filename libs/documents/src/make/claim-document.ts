@@ -1,0 +1,103 @@
+import type { DataSource } from 'typeorm';
+import type { DocumentFormat, DocumentKind, PublicProgramme } from '@jiannuo/contracts';
+
+/** Real seconds after which a worker that went silent loses its claim. */
+const LEASE_SECONDS = 300;
+/** Attempts before somebody must ask again. */
+export const ATTEMPTS = 3;
+
+/** A document to be made, with the frozen publication it speaks of. */
+export interface ClaimedDocument {
+  readonly id: string;
+  readonly token: string;
+  readonly kind: DocumentKind;
+  readonly regionCode: string;
+  readonly period: string;
+  readonly ranking: boolean;
+  readonly publication: { readonly version: number; readonly programme: PublicProgramme };
+}
+
+export interface MadeFile {
+  readonly format: DocumentFormat;
+  readonly storageKey: string;
+  readonly sha256: string;
+  readonly size: number;
+}
+
+/**
+ * Claims the document that has waited longest; null when there is nothing to do. One whose worker
+ * died is claimed again after its lease.
+ * @param source connected as jiannuo_worker.
+ */
+export async function claimDocument(source: DataSource): Promise<ClaimedDocument | null> {
+  const [rows]: [ClaimedDocument[]] = await source.query(
+    `WITH first AS (
+       SELECT id FROM document
+       WHERE (state = 'pending' OR (state = 'making' AND lease_until < clock_timestamp()))
+         AND attempts < $2
+       ORDER BY requested_at LIMIT 1 FOR UPDATE SKIP LOCKED
+     )
+     UPDATE document d SET state = 'making', attempts = attempts + 1, progress = 5,
+       lease_token = uuidv7(), lease_until = clock_timestamp() + make_interval(secs => $1)
+     FROM first WHERE d.id = first.id
+     RETURNING d.id, d.lease_token AS token, d.kind, d.region_code AS "regionCode", d.period,
+       d.ranking,
+       (SELECT json_build_object('version', p.version, 'programme', p.snapshot)
+        FROM publication p WHERE p.id = d.publication_id) AS publication`,
+    [LEASE_SECONDS, ATTEMPTS],
+  );
+  return rows[0] ?? null;
+}
+
+/** How far it is, for whoever waits. */
+export async function noteProgress(
+  source: DataSource,
+  { id, token }: ClaimedDocument,
+  percent: number,
+): Promise<void> {
+  await source.query('UPDATE document SET progress = $3 WHERE id = $1 AND lease_token = $2', [
+    id,
+    token,
+    percent,
+  ]);
+}
+
+/** It is ready. Nothing happens to a claim that was lost meanwhile. */
+export async function settleDocument(
+  source: DataSource,
+  { id, token }: ClaimedDocument,
+  files: readonly MadeFile[],
+): Promise<void> {
+  await source.transaction(async (tx) => {
+    const [, settled]: [unknown, number] = await tx.query(
+      `UPDATE document SET state = 'ready', progress = 100, done_at = business_now(),
+         lease_token = NULL, lease_until = NULL, last_error = NULL
+       WHERE id = $1 AND lease_token = $2`,
+      [id, token],
+    );
+    if (settled === 0) return;
+    for (const { format, storageKey, sha256, size } of files) {
+      await tx.query('INSERT INTO document_file VALUES ($1, $2, $3, $4, $5)', [
+        id,
+        format,
+        storageKey,
+        sha256,
+        size,
+      ]);
+    }
+  });
+}
+
+/** Waits for the next attempt, or has failed for good after the last. */
+export async function failDocument(
+  source: DataSource,
+  { id, token }: ClaimedDocument,
+  reason: string,
+): Promise<void> {
+  await source.query(
+    `UPDATE document SET state = CASE WHEN attempts >= $4 THEN 'failed' ELSE 'pending' END,
+       progress = 0, last_error = $3, lease_token = NULL, lease_until = NULL
+     WHERE id = $1 AND lease_token = $2`,
+    [id, token, reason, ATTEMPTS],
+  );
+}

@@ -1,0 +1,21 @@
+import { bulletinContent } from '../bulletin/bulletin-content.js';
+import { bulletinTables } from '../bulletin/bulletin-tables.js';
+import { bulletinWord } from '../bulletin/bulletin-word.js';
+import { writeWorkbook } from '../excel/write-workbook.js';
+import type { ClaimedDocument } from './claim-document.js';
+import type { MadeFiles } from './document-maker.js';
+
+/** 督查通报 of a month, from the publication frozen for it. */
+export async function makeBulletin(
+  { publication, period, ranking }: ClaimedDocument,
+  progress: (percent: number) => Promise<void>,
+): Promise<MadeFiles> {
+  const content = bulletinContent(publication.programme, {
+    period,
+    publicationVersion: publication.version,
+    ranking,
+  });
+  const docx = await bulletinWord(content);
+  await progress(60);
+  return { docx, xlsx: await writeWorkbook(bulletinTables(content)) };
+}
