@@ -8,7 +8,13 @@ const BUNDLES = {
   worker: { dir: 'dist/apps/worker', input: { main: 'apps/worker/src/main.ts' } },
   tools: {
     dir: 'dist/tools',
-    input: { migrate: 'tools/migrate.ts', load: 'tools/load.ts', demo: 'tools/demo.ts' },
+    input: {
+      migrate: 'tools/migrate.ts',
+      load: 'tools/load.ts',
+      demo: 'tools/demo.ts',
+      backup: 'tools/backup.ts',
+      restore: 'tools/restore.ts',
+    },
   },
 };
 

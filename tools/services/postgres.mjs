@@ -73,6 +73,23 @@ export async function startPostgres({ directory, logFile, throwaway = false }) {
   };
 }
 
+/**
+ * The server that another process runs on this folder, or null. Its `stop` does nothing: it is not ours.
+ * @returns {{ url: string, stop(): Promise<void> } | null}
+ */
+export function runningPostgres(directory) {
+  const { data } = placePostgres(directory);
+  const lockFile = join(data, 'postmaster.pid');
+  if (!existsSync(lockFile)) return null;
+  const [pid, , , port] = readFileSync(lockFile, 'utf8').split('\n');
+  if (!isOurServer(Number(pid), data)) return null;
+  const password = readFileSync(`${data}.password`, 'utf8').trim();
+  return {
+    url: `postgres://postgres:${password}@127.0.0.1:${port}/jiannuo`,
+    stop: async () => undefined,
+  };
+}
+
 /** Made beside its final place and renamed, so that an interrupted start leaves no half database. */
 function initialise(place, passwordFile) {
   const unfinished = `${place.data}.unfinished`;

@@ -27,6 +27,8 @@ export interface Config {
   readonly secretKeysOld: readonly Buffer[];
   /** Hosts and networks (CIDR) that outgoing HTTP may reach though they are not public. */
   readonly outgoingAllow: readonly string[];
+  /** Public keys (age) that backups are encrypted for. */
+  readonly backupRecipients: readonly string[];
   readonly cookieSecure: boolean;
   /** Addresses of the proxies whose X-Forwarded-For is believed; none by default. */
   readonly trustedProxies: readonly string[];
@@ -105,6 +107,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secretKey,
     secretKeysOld,
     outgoingAllow: readList(env['JIANNUO_OUTGOING_ALLOW']),
+    backupRecipients: listOf(env['JIANNUO_BACKUP_RECIPIENTS'], ','),
     cookieSecure: publicUrl.startsWith('https:'),
     trustedProxies: readList(env['JIANNUO_TRUSTED_PROXIES']),
     logLevel,
@@ -132,11 +135,15 @@ function readSite(env: NodeJS.ProcessEnv): SiteSettings {
   return {
     sponsor: env['JIANNUO_SITE_SPONSOR']?.trim() || null,
     contact: env['JIANNUO_SITE_CONTACT']?.trim() || null,
-    registrations: (env['JIANNUO_SITE_REGISTRATIONS'] ?? '')
-      .split(';')
-      .map((registration) => registration.trim())
-      .filter((registration) => registration !== ''),
+    registrations: listOf(env['JIANNUO_SITE_REGISTRATIONS'], ';'),
   };
+}
+
+function listOf(text: string | undefined, separator: string): string[] {
+  return (text ?? '')
+    .split(separator)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 function readSecretKey(

@@ -30,6 +30,7 @@ export function createTestConfig(databaseUrl: string, changes: Partial<Config> =
     secretKey: randomBytes(32),
     secretKeysOld: [],
     outgoingAllow: [],
+    backupRecipients: [],
     cookieSecure: false,
     trustedProxies: [],
     logLevel: 'silent',
