@@ -1,3 +1,4 @@
+import { ORDERING } from './openapi-directives.fixture.js';
 import { MILESTONE, REPORTING, REVIEWING } from './openapi-story.fixture.js';
 import { DOCUMENTS } from './openapi-documents.fixture.js';
 import type { TableRow } from './openapi-row.fixture.js';
@@ -159,6 +160,7 @@ export const TABLE: readonly TableRow[] = [
   ...PUBLIC,
   ...REPORTING,
   ...REVIEWING,
+  ...ORDERING,
   ...INBOX,
   ...ADMINISTRATION,
   ...DOCUMENTS,

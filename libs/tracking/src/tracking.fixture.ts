@@ -108,6 +108,9 @@ export async function openScene(programme: { signOffRequired?: boolean } = {}) {
 
   return {
     db,
+    database,
+    storage,
+    poker,
     poked,
     storageFolder: folder,
     keys: {
@@ -121,6 +124,7 @@ export async function openScene(programme: { signOffRequired?: boolean } = {}) {
       head: await person('jyj-head', 'head', jyj),
       builder: await person('zjj', 'reporter', zjj),
       supervisor: await person('supervisor', 'supervisor'),
+      leader: await person('leader', 'leader'),
       observer: await person('observer', 'observer'),
       administrator: await person('admin', 'administrator'),
       stranger: await person('far-jyj', 'reporter', far, '141025'),

@@ -1,4 +1,16 @@
 import { Module } from '@nestjs/common';
+import { AdvanceDirective } from './directive/advance-directive.js';
+import { CreateDirective } from './directive/create-directive.js';
+import { DirectivesController } from './directive/directives.controller.js';
+import { EditDirective } from './directive/edit-directive.js';
+import { HandleLeaderNote } from './directive/handle-leader-note.js';
+import { IssueDirective } from './directive/issue-directive.js';
+import { LeaderNotesController } from './directive/leader-notes.controller.js';
+import { ListDirectives } from './directive/list-directives.js';
+import { ListLeaderNotes } from './directive/list-leader-notes.js';
+import { ShowDirective } from './directive/show-directive.js';
+import { TakeDirectiveStep } from './directive/take-directive-step.js';
+import { WriteLeaderNote } from './directive/write-leader-note.js';
 import { AddEvidence } from './evidence/add-evidence.js';
 import { EditEvidence } from './evidence/edit-evidence.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
@@ -35,6 +47,8 @@ import { WithdrawSubmission } from './submission/withdraw-submission.js';
     SubmissionsController,
     EvidenceController,
     ReviewsController,
+    DirectivesController,
+    LeaderNotesController,
   ],
   providers: [
     ListProgrammes,
@@ -57,6 +71,16 @@ import { WithdrawSubmission } from './submission/withdraw-submission.js';
     RevokeSubmission,
     ReviewSubmission,
     ListReviewQueue,
+    CreateDirective,
+    EditDirective,
+    IssueDirective,
+    AdvanceDirective,
+    TakeDirectiveStep,
+    ListDirectives,
+    ShowDirective,
+    WriteLeaderNote,
+    HandleLeaderNote,
+    ListLeaderNotes,
   ],
 })
 export class TrackingModule {}

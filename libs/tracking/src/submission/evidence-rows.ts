@@ -38,6 +38,18 @@ export async function readEvidence(
   return tx.query(`${EVIDENCE} AND submission_id = $1 ORDER BY id`, [submissionId]);
 }
 
+/** What a file may lie beside. */
+export type EvidenceColumn = 'submission_id' | 'directive_id' | 'check_up_id' | 'programme_id';
+
+/** The files that lie beside one of these, in the order in which they were added. */
+export async function readEvidenceAt(
+  tx: EntityManager,
+  column: EvidenceColumn,
+  id: string,
+): Promise<EvidenceRow[]> {
+  return tx.query(`${EVIDENCE} AND ${column} = $1 ORDER BY id`, [id]);
+}
+
 /** @throws Problem `not-found` where the transaction sees no such file. */
 export async function readOneEvidence(tx: EntityManager, id: string): Promise<EvidenceRow> {
   const rows: EvidenceRow[] = isUuid(id) ? await tx.query(`${EVIDENCE} AND id = $1`, [id]) : [];
