@@ -14,6 +14,7 @@ const BUNDLES = {
       demo: 'tools/demo.ts',
       backup: 'tools/backup.ts',
       restore: 'tools/restore.ts',
+      'create-administrator': 'tools/create-administrator.ts',
     },
   },
 };

@@ -13,6 +13,7 @@ import { TheYearInFull1732400000300 } from './1732400000300-the-year-in-full.js'
 import { Reminding1732400000500 } from './1732400000500-reminding.js';
 import { Channels1732400000600 } from './1732400000600-channels.js';
 import { Documents1732400001001 } from './1732400001001-documents.js';
+import { Accounts1732400000801 } from './1732400000801-accounts.js';
 
 /** In the order in which they run. A migration that has shipped is never edited; add a new one. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Reminding1732400000500,
   Channels1732400000600,
   Documents1732400001001,
+  Accounts1732400000801,
 ];

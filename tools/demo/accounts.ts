@@ -72,10 +72,10 @@ async function makeAccount(
   hash: string,
 ): Promise<void> {
   const rows: { id: string }[] = await tx.query(
-    `INSERT INTO app_user (id, username, display_name, email, password_hash)
-     VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO app_user (id, username, display_name, email, password_hash, region_code)
+     VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (username) DO UPDATE SET password_hash = excluded.password_hash RETURNING id`,
-    [uuidv7(), username, displayName, `${username}@hongtong.example`, hash],
+    [uuidv7(), username, displayName, `${username}@hongtong.example`, hash, regionCode],
   );
   await tx.query(
     `INSERT INTO role_grant (id, user_id, role, region_code, department_id)

@@ -1,4 +1,5 @@
 import { ORDERING } from './openapi-directives.fixture.js';
+import { ACCOUNTS } from './openapi-accounts.fixture.js';
 import { MILESTONE, REPORTING, REVIEWING } from './openapi-story.fixture.js';
 import { DOCUMENTS } from './openapi-documents.fixture.js';
 import type { TableRow } from './openapi-row.fixture.js';
@@ -164,4 +165,5 @@ export const TABLE: readonly TableRow[] = [
   ...INBOX,
   ...ADMINISTRATION,
   ...DOCUMENTS,
+  ...ACCOUNTS,
 ];

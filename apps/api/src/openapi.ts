@@ -1,11 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { ProblemView } from '@jiannuo/contracts';
-import { API_PREFIX, SESSION_COOKIE } from '@jiannuo/contracts/constants';
+import { SESSION_COOKIE } from '@jiannuo/contracts/constants';
 import { PUBLIC_MODELS, publicPaths } from './openapi-public.js';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
-const SESSION = `/${API_PREFIX}/session`;
 const UPLOAD = 'multipart/form-data';
 const DESCRIPTION = [
   'Every refusal is an RFC 9457 problem document (`application/problem+json`) with a stable `code`.',
@@ -38,17 +37,21 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     extraModels: [ProblemView, ...PUBLIC_MODELS],
   });
   Object.assign(document.paths, publicPaths());
-  for (const [address, path] of Object.entries(document.paths)) {
+  for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
       const operation = path[method];
       if (!operation) continue;
       operation.responses['default'] = PROBLEM_RESPONSE;
-      if (method !== 'get' && address !== SESSION && !isUpload(operation)) {
+      if (method !== 'get' && !isNeverKept(operation) && !isUpload(operation)) {
         operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
       }
     }
   }
   return document;
+}
+
+function isNeverKept(operation: Operation): boolean {
+  return (operation as { 'x-never-kept'?: boolean })['x-never-kept'] === true;
 }
 
 function isUpload({ requestBody }: Operation): boolean {

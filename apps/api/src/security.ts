@@ -1,13 +1,27 @@
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Problem, type Config } from '@jiannuo/platform';
+import { RequestLimits } from '@jiannuo/identity';
+import type { Config } from '@jiannuo/platform';
 
-/** Requests of one address in a minute; a page of the portal makes about ten. */
-const REQUESTS_PER_MINUTE = 1_200;
 /** The viewer of /api/docs puts pictures and styles into its page. */
 const DOCS_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** The portal takes photos through the file dialog; it needs no device of the browser. */
+const PERMISSIONS = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
 
 /** Headers that tell browsers what may never happen here, and a brake on runaway clients. */
 export async function protectResponses(app: NestFastifyApplication, config: Config): Promise<void> {
@@ -32,27 +46,20 @@ export async function protectResponses(app: NestFastifyApplication, config: Conf
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'same-origin' },
   });
-  await app.register(rateLimit, {
-    max: REQUESTS_PER_MINUTE,
-    timeWindow: 60_000,
-    allowList: (request) => !request.url.startsWith('/api/'),
-    errorResponseBuilder: (_request, context) =>
-      new Problem(
-        'too-many-requests',
-        '操作太频繁，请稍等一会儿再试。',
-        [],
-        Math.ceil(context.ttl / 1000),
-      ),
+  const limits = app.get(RequestLimits);
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', async (request, reply) => {
+    if (!request.url.startsWith('/api/')) return;
+    reply.header('x-ratelimit-limit', config.requestsPerMinute.address);
+    reply.header('x-ratelimit-remaining', await limits.admitAddress(request.ip));
   });
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onSend', (request, reply, payload, done) => {
-      if (request.url.startsWith('/api/docs')) {
-        reply.header('content-security-policy', DOCS_POLICY);
-      } else if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) {
-        reply.header('cache-control', 'no-store');
-      }
-      done(null, payload);
-    });
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    reply.header('permissions-policy', PERMISSIONS);
+    if (request.url.startsWith('/api/docs')) {
+      reply.header('content-security-policy', DOCS_POLICY);
+    } else if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) {
+      reply.header('cache-control', 'no-store');
+    }
+    done(null, payload);
+  });
 }

@@ -2,6 +2,11 @@ import { ApiProperty } from '@nestjs/swagger';
 import { DepartmentRef } from './common.js';
 import { RoleGrantView } from './session.js';
 
+export class UserGrantView extends RoleGrantView {
+  @ApiProperty()
+  id!: string;
+}
+
 export class UserView {
   @ApiProperty()
   id!: string;
@@ -18,8 +23,22 @@ export class UserView {
   @ApiProperty()
   active!: boolean;
 
-  @ApiProperty({ type: [RoleGrantView] })
-  grants!: RoleGrantView[];
+  @ApiProperty({ description: 'False until the invitation has been taken up' })
+  hasPassword!: boolean;
+
+  @ApiProperty({
+    description: 'Signs in through the identity provider, which also gives the roles',
+  })
+  fromProvider!: boolean;
+
+  @ApiProperty()
+  secondFactor!: boolean;
+
+  @ApiProperty({ description: 'Not for oneself, nor for somebody with a role in another region' })
+  mayManage!: boolean;
+
+  @ApiProperty({ type: [UserGrantView] })
+  grants!: UserGrantView[];
 }
 
 export class UserPage {

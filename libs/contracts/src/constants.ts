@@ -6,12 +6,17 @@ export const ERROR_STATUS = {
   'validation-failed': 400,
   'sign-in-required': 401,
   'wrong-credentials': 401,
+  'second-factor-required': 401,
+  'wrong-second-factor': 401,
+  'second-factor-setup-required': 403,
   'not-allowed': 403,
   'not-found': 404,
   'method-not-allowed': 405,
+  'request-timeout': 408,
   'version-conflict': 409,
   'state-conflict': 409,
   'already-exists': 409,
+  'link-not-valid': 410,
   'too-large': 413,
   'unsupported-media-type': 415,
   'unprocessable-file': 422,
@@ -36,6 +41,10 @@ export const LIMITS = {
   evidencePerSubmission: 20,
   evidenceBytes: 20 * 1024 * 1024,
   imagePixels: 50_000_000,
+  passwordLength: 200,
+  passwordMinLength: 10,
+  displayNameLength: 60,
+  emailLength: 200,
   pageSize: 50,
   pageSizeMax: 200,
 } as const;
@@ -48,6 +57,15 @@ export const PLAN_LIMITS = {
   departments: 40,
   sites: 2_000,
 } as const;
+
+export const ROLE_CODES = [
+  'reporter',
+  'head',
+  'supervisor',
+  'leader',
+  'observer',
+  'administrator',
+] as const;
 
 export const VISIBILITIES = ['public', 'internal', 'sensitive'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];

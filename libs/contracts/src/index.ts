@@ -1,3 +1,4 @@
+export * from './accounts.js';
 export * from './administration.js';
 export * from './check-ups.js';
 export * from './common.js';

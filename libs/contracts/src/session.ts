@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { DepartmentRef, PersonRef, RegionRef } from './common.js';
 
 export class SignInRequest {
@@ -14,6 +14,22 @@ export class SignInRequest {
   @IsNotEmpty({ message: '请输入密码' })
   @MaxLength(200, { message: '密码不超过200个字符' })
   password!: string;
+
+  @ApiProperty({
+    required: false,
+    maxLength: 60,
+    description: 'Six digits of the authenticator or a recovery code, once the answer asks for it',
+  })
+  @IsOptional()
+  @IsString({ message: '请输入验证码' })
+  @MaxLength(60, { message: '验证码太长' })
+  code?: string;
+}
+
+/** What the sign-in page offers. */
+export class SignInOptionsView {
+  @ApiProperty({ type: String, nullable: true, description: 'Name of the identity provider' })
+  provider!: string | null;
 }
 
 export class RoleGrantView {
@@ -50,6 +66,9 @@ export class SessionView {
 
   @ApiProperty()
   unreadNotifications!: number;
+
+  @ApiProperty({ description: 'A role asks for a second factor that is not set up yet' })
+  secondFactorMissing!: boolean;
 }
 
 /** The demo's clock may only move forward. */

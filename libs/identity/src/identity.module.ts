@@ -1,9 +1,19 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { Tally } from '@jiannuo/platform';
+import { AccountController } from './account/account.controller.js';
+import { ChangePassword } from './account/change-password.js';
+import { ConfirmPassword } from './account/confirm-password.js';
+import { MySecondFactor } from './account/my-second-factor.js';
+import { AccountLinksController } from './account-link/account-links.controller.js';
+import { UseLink } from './account-link/use-link.js';
 import { PeopleController } from './administration/people.controller.js';
 import { SettingsController } from './administration/settings.controller.js';
+import { UsersController } from './administration/users.controller.js';
 import { DeliveriesController } from './inbox/deliveries.controller.js';
 import { NotificationsController } from './inbox/notifications.controller.js';
+import { RequestLimits } from './protection/request-limits.js';
+import { SecondFactors } from './second-factor/second-factors.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.guard.js';
 import { Sessions } from './session/sessions.js';
@@ -17,11 +27,26 @@ import { SignInThrottle } from './session/sign-in-throttle.js';
 @Module({
   controllers: [
     SessionController,
+    AccountController,
+    AccountLinksController,
+    UsersController,
     NotificationsController,
     PeopleController,
     SettingsController,
     DeliveriesController,
   ],
-  providers: [Sessions, SignIn, SignInThrottle, { provide: APP_GUARD, useClass: SessionGuard }],
+  providers: [
+    Tally,
+    RequestLimits,
+    Sessions,
+    SignIn,
+    SignInThrottle,
+    SecondFactors,
+    ConfirmPassword,
+    ChangePassword,
+    MySecondFactor,
+    UseLink,
+    { provide: APP_GUARD, useClass: SessionGuard },
+  ],
 })
 export class IdentityModule {}

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import {
+  readOidc,
+  readRequestLimits,
+  readSecondFactorRoles,
+  type OidcSettings,
+} from './config-identity.js';
 
 /** Injection token of the `Config`. */
 export const CONFIG = Symbol('CONFIG');
@@ -36,6 +42,12 @@ export interface Config {
   readonly logLevel: string;
   /** What the foot of the public site must say. */
   readonly site: SiteSettings;
+  /** Roles whose holders must have a second factor. */
+  readonly secondFactorRoles: readonly string[];
+  /** The identity provider people may sign in with; null: passwords alone. */
+  readonly oidc: OidcSettings | null;
+  /** Requests a minute of one address, and of one account. */
+  readonly requestsPerMinute: { readonly address: number; readonly account: number };
 }
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
@@ -91,6 +103,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
   const secretKey = readSecretKey(env, demo, dataDirectory, mistakes);
   const secretKeysOld = readOldKeys(env, mistakes);
+  const secondFactorRoles = readSecondFactorRoles(env, demo, mistakes);
+  const oidc = readOidc(env, mistakes);
+  const requestsPerMinute = readRequestLimits(env, mistakes);
   if (mistakes.length > 0) throw new ConfigError(mistakes);
 
   return {
@@ -112,6 +127,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     trustedProxies: readList(env['JIANNUO_TRUSTED_PROXIES']),
     logLevel,
     site: readSite(env),
+    secondFactorRoles,
+    oidc,
+    requestsPerMinute,
   };
 }
 

@@ -1,5 +1,6 @@
 export * from './clock.js';
 export * from './config.js';
+export type { OidcRoleRule, OidcSettings } from './config-identity.js';
 export * from './database.js';
 export * from './problem.js';
 export * from './queues.js';
@@ -18,3 +19,4 @@ export * from './graceful-shutdown.js';
 export * from './nest-log.js';
 export * from './start-error.js';
 export * from './error-code.js';
+export * from './tally.js';

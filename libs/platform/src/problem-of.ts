@@ -34,6 +34,7 @@ const STATUS_PROBLEMS: Readonly<Record<number, readonly [ErrorCode, string]>> = 
   404: ['not-found', '没有找到这个地址，请检查链接是否完整。'],
   405: ['method-not-allowed', '这个地址不支持这种操作。'],
   406: ['unsupported-media-type', '不支持这种内容格式。'],
+  408: ['request-timeout', '内容迟迟没有传完，请检查网络后再试。'],
   409: ['state-conflict', '现在不能这样做，请刷新页面后查看。'],
   413: ['too-large', '内容太大，请缩小后再试。'],
   414: ['bad-request', '地址太长。'],

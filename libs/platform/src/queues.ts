@@ -15,8 +15,12 @@ export interface PokeJob {
 const retryStrategy = (attempt: number): number => Math.min(attempt * 100, 2_000);
 
 /** For commands that must not wait while Redis is away. */
-export function createProducerConnection(config: Pick<Config, 'redisUrl'>): Redis {
+export function createProducerConnection(
+  config: Pick<Config, 'redisUrl'>,
+  options: RedisOptions = {},
+): Redis {
   return new Redis(config.redisUrl, {
+    ...options,
     maxRetriesPerRequest: 1,
     enableOfflineQueue: false,
     connectTimeout: 2_000,

@@ -79,8 +79,8 @@ export async function seedUser(
     displayName: user.displayName ?? user.username,
   };
   await owner.query(
-    `INSERT INTO app_user (id, username, display_name, email, password_hash, active)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
+    `INSERT INTO app_user (id, username, display_name, email, password_hash, active, region_code)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
     [
       seeded.id,
       seeded.username,
@@ -88,6 +88,7 @@ export async function seedUser(
       user.email ?? null,
       user.passwordHash ?? 'no password',
       user.active ?? true,
+      user.grants?.[0] ? (user.grants[0].regionCode ?? '141024') : null,
     ],
   );
   for (const grant of user.grants ?? []) {

@@ -35,6 +35,9 @@ export function createTestConfig(databaseUrl: string, changes: Partial<Config> =
     trustedProxies: [],
     logLevel: 'silent',
     site: { sponsor: null, contact: null, registrations: [] },
+    secondFactorRoles: [],
+    oidc: null,
+    requestsPerMinute: { address: 100_000, account: 100_000 },
     ...changes,
   };
   return {

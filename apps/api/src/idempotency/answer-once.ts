@@ -6,9 +6,11 @@ import {
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type {} from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { NEVER_KEPT } from '@jiannuo/identity';
 import { Problem } from '@jiannuo/platform';
 import { KeptAnswers, type KeptAnswer, type KeyedRequest } from './kept-answers.js';
 
@@ -28,17 +30,23 @@ const REPLAYED = 'idempotency-replayed';
  * refuse it as they refuse any second attempt. So the key makes a retry pleasant; it is not what
  * makes it safe.
  *
- * Uploads (multipart) take no part: they do not change a version, and hashing one means reading it
+ * Nothing is kept of routes marked `NeverKept`: passwords and codes go through them. Uploads
+ * (multipart) take no part: they do not change a version, and hashing one means reading it
  * before anybody has asked whether it may be sent.
  */
 @Injectable()
 export class AnswerOnce implements NestInterceptor {
   private readonly log = new Logger(AnswerOnce.name);
 
-  constructor(private readonly answers: KeptAnswers) {}
+  constructor(
+    private readonly answers: KeptAnswers,
+    private readonly reflector: Reflector,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean>(NEVER_KEPT, targets)) return next.handle();
     const keyed = readKeyedRequest(http.getRequest<FastifyRequest>());
     if (keyed === null) return next.handle();
     const reply = http.getResponse<FastifyReply>();

@@ -38,6 +38,7 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'directive.read',
     'directive.answer',
     'check-up.read',
+    'document.read',
   ],
   head: [
     'programme.read',
@@ -58,6 +59,7 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'directive.read',
     'directive.answer',
     'check-up.read',
+    'document.read',
   ],
   supervisor: [
     'programme.read',
@@ -81,6 +83,8 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'check-up.read',
     'check-up.order',
     'check-up.conclude',
+    'document.read',
+    'document.make',
   ],
   leader: [
     'programme.read',
@@ -92,6 +96,7 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'leader-note.read',
     'leader-note.write',
     'check-up.read',
+    'document.read',
   ],
   observer: [
     'programme.read',
@@ -102,12 +107,14 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'directive.read',
     'check-up.read',
     'check-up.conclude',
+    'document.read',
   ],
   administrator: [
     'programme.read',
     'department.read',
     'delivery.read',
     'user.read',
+    'user.manage',
     'settings.read',
     'clock.move',
     'audit.read',
@@ -137,6 +144,27 @@ describe('the table of rights', () => {
         const scope = { regionCode: '141021', departmentId: OURS };
         expect(mayAccess(holding(role), action, scope)).toBe(false);
       }
+    }
+  });
+
+  it('lets a city read the lists of its counties, and do nothing else there', () => {
+    for (const role of ROLES) {
+      const county = '141021';
+      const principal = holding(role);
+      const city = {
+        ...principal,
+        grants: principal.grants.map((grant) => ({ ...grant, regionsBelow: [county] })),
+      };
+      const looksDown = ['supervisor', 'leader', 'observer'].includes(role);
+      for (const action of ACTIONS) {
+        const expected = looksDown && action === 'programme.read';
+        expect([role, action, mayAccess(city, action, { regionCode: county })]).toEqual([
+          role,
+          action,
+          expected,
+        ]);
+      }
+      expect(requireRegions(city, 'programme.read')).toEqual(looksDown ? [HERE, county] : [HERE]);
     }
   });
 

@@ -2,8 +2,11 @@ import type { Role } from '@jiannuo/domain';
 import { Problem } from '@jiannuo/platform';
 import type { Grant, Principal } from './principal.js';
 
-/** How far a right reaches: the holder's own department, or the whole region of the grant. */
-export type Reach = 'own-department' | 'own-region';
+/**
+ * How far a right reaches: the holder's own department, the whole region of the grant, or that region
+ * and all below it (a city reads its counties' lists, and writes nothing there).
+ */
+export type Reach = 'own-department' | 'own-region' | 'own-region-and-below';
 
 interface Right {
   /** What the right is called when it is refused: 您没有……的权限. */
@@ -26,12 +29,18 @@ const supervision = {
   observer: 'own-region',
 } as const;
 
+const lookingDown = {
+  supervisor: 'own-region-and-below',
+  leader: 'own-region-and-below',
+  observer: 'own-region-and-below',
+} as const;
+
 /**
  * Who may do what, and how far. The only place that says so; what else a step needs (its state, a
  * version, that nobody approves their own work) the workflow decides.
  */
 export const ACCESS = {
-  'programme.read': { words: '查看清单', roles: everyone },
+  'programme.read': { words: '查看清单', roles: { ...everyone, ...lookingDown } },
   'department.read': { words: '查看单位', roles: everyone },
   // A draft is its department's own affair; supervision sees what has been submitted, and other
   // departments what has been approved. Of all else they see the state alone.
@@ -96,6 +105,8 @@ export const ACCESS = {
     roles: { supervisor: 'own-region', administrator: 'own-region' },
   },
   'user.read': { words: '查看用户', roles: { administrator: 'own-region' } },
+  // Accounts and roles of the own region alone; never one's own, and never a promise or a review.
+  'user.manage': { words: '管理账号', roles: { administrator: 'own-region' } },
   'settings.read': { words: '查看系统设置', roles: { administrator: 'own-region' } },
   'clock.move': { words: '调整演示日期', roles: { administrator: 'own-region' } },
   'audit.read': {
@@ -124,15 +135,24 @@ export function requireAccess(
   scope: AccessScope,
 ): void {
   if (mayAccess(principal, action, scope)) return;
-  throw new Problem('not-allowed', `您没有${ACCESS[action].words}的权限。如有需要，请联系管理员。`);
+  throw notAllowed(action);
+}
+
+/** The refusal, in words that say what was asked. */
+export function notAllowed(action: AccessAction): Problem {
+  return new Problem(
+    'not-allowed',
+    `您没有${ACCESS[action].words}的权限。如有需要，请联系管理员。`,
+  );
 }
 
 /**
- * The regions in which the principal holds the right for the whole region.
+ * The regions in which the principal holds the right for the whole region, its own first.
  * @throws Problem `not-allowed` when there is none.
  */
 export function requireRegions(principal: Principal, action: AccessAction): string[] {
-  const regions = principal.regions.filter((regionCode) =>
+  const below = principal.grants.flatMap((grant) => grant.regionsBelow ?? []);
+  const regions = [...new Set([...principal.regions, ...below])].filter((regionCode) =>
     mayAccess(principal, action, { regionCode }),
   );
   const [first] = principal.regions;
@@ -140,14 +160,31 @@ export function requireRegions(principal: Principal, action: AccessAction): stri
   return regions;
 }
 
-function reaches(grant: Grant, action: AccessAction, scope: AccessScope): boolean {
-  if (grant.regionCode !== scope.regionCode) return false;
+/**
+ * True when one of the principal's roles has one of these rights, whatever it is about.
+ * The first question at the door; how far the right reaches is asked where that is known.
+ */
+export function mayAnywhere(principal: Principal, actions: readonly AccessAction[]): boolean {
+  return actions.some((action) =>
+    principal.grants.some((grant) => reachOf(grant.role, action) !== null),
+  );
+}
+
+/** How far a role's right reaches; null when it has none. */
+export function reachOf(role: Role, action: AccessAction): Reach | null {
   const roles: Readonly<Partial<Record<Role, Reach>>> = ACCESS[action].roles;
-  switch (roles[grant.role]) {
+  return roles[role] ?? null;
+}
+
+function reaches(grant: Grant, action: AccessAction, scope: AccessScope): boolean {
+  const here = grant.regionCode === scope.regionCode;
+  switch (reachOf(grant.role, action)) {
+    case 'own-region-and-below':
+      return here || (grant.regionsBelow ?? []).includes(scope.regionCode);
     case 'own-region':
-      return true;
+      return here;
     case 'own-department':
-      return grant.departmentId !== null && grant.departmentId === scope.departmentId;
+      return here && grant.departmentId !== null && grant.departmentId === scope.departmentId;
     default:
       return false;
   }

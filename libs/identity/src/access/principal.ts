@@ -11,6 +11,8 @@ export interface Grant {
   readonly departmentId: string | null;
   readonly departmentCode: string | null;
   readonly departmentName: string | null;
+  /** Codes of the regions below that of the grant, at any depth; none when left out. */
+  readonly regionsBelow?: readonly string[];
 }
 
 /** Whoever acts, with every role they hold at this moment. */
@@ -26,6 +28,8 @@ export interface Principal {
 declare module 'fastify' {
   interface FastifyRequest {
     principal?: Principal;
+    /** Id of the session the request came with, not its token. */
+    sessionId?: string;
   }
 }
 
@@ -35,5 +39,20 @@ export const CurrentPrincipal = createParamDecorator(
     const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
     if (!principal) throw new Problem('sign-in-required', '请先登录。');
     return principal;
+  },
+);
+
+/** Who asks and through which door; for what is recorded of security. */
+export interface Caller {
+  readonly sessionId: string;
+  readonly address: string;
+  readonly requestId: string;
+}
+
+/** The session, address and number of a request that has passed the session guard. */
+export const CurrentCaller = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): Caller => {
+    const { sessionId = '', ip, id } = context.switchToHttp().getRequest<FastifyRequest>();
+    return { sessionId, address: ip, requestId: id };
   },
 );

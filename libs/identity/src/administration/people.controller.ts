@@ -1,11 +1,11 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AuditPage, DepartmentListView, PageQuery, UserPage } from '@jiannuo/contracts';
+import { AuditPage, DepartmentListView, PageQuery } from '@jiannuo/contracts';
 import { findDepartments } from '@jiannuo/organisation';
 import { Database } from '@jiannuo/platform';
 import { requireRegions } from '../access/access.js';
+import { Access } from '../access/route-access.js';
 import { CurrentPrincipal, type Principal } from '../access/principal.js';
-import { listUsers } from './list-users.js';
 import { readAuditTrail } from './read-audit-trail.js';
 
 /** Who there is, and what they did. */
@@ -14,16 +14,8 @@ import { readAuditTrail } from './read-audit-trail.js';
 export class PeopleController {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  @Get('users')
-  @ApiOkResponse({ type: UserPage })
-  async users(
-    @CurrentPrincipal() principal: Principal,
-    @Query() query: PageQuery,
-  ): Promise<UserPage> {
-    return listUsers(this.database, principal, query);
-  }
-
   @Get('departments')
+  @Access('department.read')
   @ApiOkResponse({ type: DepartmentListView })
   async departments(@CurrentPrincipal() principal: Principal): Promise<DepartmentListView> {
     const regions = requireRegions(principal, 'department.read');
@@ -32,6 +24,7 @@ export class PeopleController {
   }
 
   @Get('audit')
+  @Access('audit.read')
   @ApiOkResponse({ type: AuditPage })
   async audit(
     @CurrentPrincipal() principal: Principal,

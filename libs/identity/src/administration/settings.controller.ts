@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ClockView, MoveClockRequest, SystemStateView } from '@jiannuo/contracts';
 import { CONFIG, Database, Poker, type Config } from '@jiannuo/platform';
+import { Access, SignedIn } from '../access/route-access.js';
 import { CurrentPrincipal, type Principal } from '../access/principal.js';
 import { readSystemState } from './read-system-state.js';
 import { setClock, showClock } from './set-clock.js';
@@ -20,12 +21,14 @@ export class SettingsController {
   }
 
   @Get('clock')
+  @SignedIn()
   @ApiOkResponse({ type: ClockView })
   async clock(): Promise<ClockView> {
     return showClock(this.system.database, this.system.config);
   }
 
   @Put('clock')
+  @Access('clock.move')
   @ApiOkResponse({ type: ClockView })
   async moveClock(
     @CurrentPrincipal() principal: Principal,
@@ -35,6 +38,7 @@ export class SettingsController {
   }
 
   @Get('state')
+  @Access('settings.read')
   @ApiOkResponse({ type: SystemStateView })
   async state(@CurrentPrincipal() principal: Principal): Promise<SystemStateView> {
     return readSystemState(this.system, principal);

@@ -4,6 +4,7 @@ import { DeliveryPage, DeliveryQuery } from '@jiannuo/contracts';
 import { listDeliveries } from '@jiannuo/notifications';
 import { Database } from '@jiannuo/platform';
 import { requireRegions } from '../access/access.js';
+import { Access } from '../access/route-access.js';
 import { CurrentPrincipal, type Principal } from '../access/principal.js';
 
 /** What was sent to whom, for the administrator who is asked why nothing came. */
@@ -13,6 +14,7 @@ export class DeliveriesController {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   @Get()
+  @Access('delivery.read')
   @ApiOkResponse({ type: DeliveryPage })
   async list(
     @CurrentPrincipal() principal: Principal,

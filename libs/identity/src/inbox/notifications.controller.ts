@@ -12,6 +12,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { NotificationPage, PageQuery } from '@jiannuo/contracts';
 import { listInbox, markAllRead, markRead } from '@jiannuo/notifications';
 import { Database, Problem } from '@jiannuo/platform';
+import { SignedIn } from '../access/route-access.js';
 import { CurrentPrincipal, type Principal } from '../access/principal.js';
 
 const anId = new ParseUUIDPipe({
@@ -20,6 +21,7 @@ const anId = new ParseUUIDPipe({
 
 /** My own inbox; nobody reads another's, so no right is asked for. */
 @ApiTags('notifications')
+@SignedIn()
 @Controller('notifications')
 export class NotificationsController {
   constructor(@Inject(Database) private readonly database: Database) {}

@@ -9,11 +9,19 @@ export interface PrincipalRow {
   readonly grants: readonly Grant[];
 }
 
+/** Roles that look down the tree of regions; nobody else's grants carry what lies below. */
+const LOOKS_DOWN = `('supervisor', 'leader', 'observer')`;
+
 export const PRINCIPAL_COLUMNS = `
   u.id AS "userId", u.username, u.display_name AS "displayName",
   (SELECT coalesce(json_agg(json_build_object(
       'role', g.role, 'regionCode', g.region_code, 'regionName', r.name,
-      'departmentId', g.department_id, 'departmentCode', d.code, 'departmentName', d.name)
+      'departmentId', g.department_id, 'departmentCode', d.code, 'departmentName', d.name,
+      'regionsBelow', CASE WHEN g.role IN ${LOOKS_DOWN} THEN to_json(ARRAY(
+        WITH RECURSIVE below AS (
+          SELECT code FROM region WHERE parent_code = g.region_code
+          UNION SELECT b.code FROM region b JOIN below ON b.parent_code = below.code)
+        SELECT code FROM below)) ELSE '[]' END)
       ORDER BY g.region_code, g.role, d.code), '[]')
     FROM role_grant g
     JOIN region r ON r.code = g.region_code

@@ -27,15 +27,16 @@ export async function readClockView(tx: EntityManager, demoProcess: boolean): Pr
 export async function readSessionView(
   database: Database,
   principal: Principal,
-  demoProcess: boolean,
+  process: { readonly demo: boolean; readonly secondFactorMissing: boolean },
 ): Promise<SessionView> {
   return database.inRegions(principal.regions, async (tx) => {
     return {
       user: { id: principal.userId, displayName: principal.displayName },
       username: principal.username,
       grants: principal.grants.map(roleGrantView),
-      clock: await readClockView(tx, demoProcess),
+      clock: await readClockView(tx, process.demo),
       unreadNotifications: await countUnread(tx, principal.userId),
+      secondFactorMissing: process.secondFactorMissing,
     };
   });
 }

@@ -2,11 +2,13 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from 
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SessionView, SignInRequest } from '@jiannuo/contracts';
+import { SessionView, SignInOptionsView, SignInRequest } from '@jiannuo/contracts';
 import { SESSION_COOKIE } from '@jiannuo/contracts/constants';
-import { CONFIG, Database, type Config } from '@jiannuo/platform';
-import { CurrentPrincipal, type Principal } from '../access/principal.js';
-import { Public } from '../access/public.js';
+import { CONFIG, Database, Problem, type Config } from '@jiannuo/platform';
+import { BeforeSecondFactor, NeverKept, Public, SignedIn } from '../access/route-access.js';
+import { mustSetUpSecondFactor } from '../second-factor/must-set-up.js';
+import { DEVICE_COOKIE, DEVICE_COOKIE_SECONDS, makeDevice } from './known-device.js';
+import { sessionCookie } from './session-cookie.js';
 import { readSessionView } from './session-view.js';
 import { Sessions } from './sessions.js';
 import { SignIn } from './sign-in.js';
@@ -22,6 +24,7 @@ export class SessionController {
   ) {}
 
   @Public()
+  @NeverKept()
   @Post()
   @HttpCode(200)
   @ApiOkResponse({ type: SessionView, description: 'Signed in; the cookie is set' })
@@ -30,24 +33,41 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const signedIn = await this.signIn.execute({
+    const { token, username } = await this.signIn.execute({
       ...body,
       address: request.ip,
       userAgent: request.headers['user-agent'] ?? null,
+      deviceCookie: request.cookies[DEVICE_COOKIE],
+      requestId: request.id,
     });
     const previous = request.cookies[SESSION_COOKIE];
     if (previous) await this.sessions.end(previous);
-    reply.setCookie(SESSION_COOKIE, signedIn.token, this.cookie());
-    return readSessionView(this.database, signedIn.principal, this.config.demo);
+    reply.setCookie(SESSION_COOKIE, token, sessionCookie(this.config));
+    reply.setCookie(DEVICE_COOKIE, makeDevice(this.config.secretKey, username), {
+      ...sessionCookie(this.config),
+      path: '/api/v1/session',
+      maxAge: DEVICE_COOKIE_SECONDS,
+    });
+    return this.viewOf(token);
   }
 
+  @SignedIn()
+  @BeforeSecondFactor()
   @Get()
   @ApiOkResponse({ type: SessionView })
-  async show(@CurrentPrincipal() principal: Principal): Promise<SessionView> {
-    return readSessionView(this.database, principal, this.config.demo);
+  async show(@Req() request: FastifyRequest): Promise<SessionView> {
+    return this.viewOf(request.cookies[SESSION_COOKIE] ?? '');
   }
 
   @Public()
+  @Get('options')
+  @ApiOkResponse({ type: SignInOptionsView, description: 'What the sign-in page offers' })
+  options(): SignInOptionsView {
+    return { provider: this.config.oidc?.name ?? null };
+  }
+
+  @Public()
+  @NeverKept()
   @Delete()
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Signed out, or there was no session' })
@@ -57,16 +77,15 @@ export class SessionController {
   ): Promise<void> {
     const token = request.cookies[SESSION_COOKIE];
     if (token) await this.sessions.end(token);
-    reply.clearCookie(SESSION_COOKIE, this.cookie());
+    reply.clearCookie(SESSION_COOKIE, sessionCookie(this.config));
   }
 
-  /** Without an age: the browser forgets it when it closes, the server when it expires. */
-  private cookie() {
-    return {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: this.config.cookieSecure,
-    } as const;
+  private async viewOf(token: string): Promise<SessionView> {
+    const session = await this.sessions.find(token);
+    if (!session) throw new Problem('sign-in-required', '登录已过期，请重新登录。');
+    return readSessionView(this.database, session.principal, {
+      demo: this.config.demo,
+      secondFactorMissing: mustSetUpSecondFactor(this.config, session),
+    });
   }
 }

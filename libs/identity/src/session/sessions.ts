@@ -11,9 +11,27 @@ const IDLE = `interval '12 hours'`;
 const LONGEST = `interval '7 days'`;
 /** Written at most this often: a page that polls must not write a row with each request. */
 const TOUCH_AFTER = `interval '1 minute'`;
+/** So many a person may have; the one longest unused ends first. */
+const SESSIONS_PER_USER = 20;
 
 interface SessionRow extends PrincipalRow {
+  readonly sessionId: string;
   readonly touch: boolean;
+  readonly secondFactor: boolean;
+  readonly fromProvider: boolean;
+}
+
+/** Where a session comes from, as its owner will want to recognise it. */
+export interface SessionOrigin {
+  readonly address: string;
+  readonly userAgent: string | null;
+}
+
+export interface FoundSession {
+  readonly id: string;
+  readonly principal: Principal;
+  /** They have a second factor, here or at the identity provider that vouched for them. */
+  readonly secondFactor: boolean;
 }
 
 /** Sessions in PostgreSQL. The cookie holds 32 random bytes; the database only their SHA-256. */
@@ -22,26 +40,32 @@ export class Sessions {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   /** Begins a session within the sign-in's transaction and returns the cookie's value. */
-  async begin(tx: EntityManager, userId: string, userAgent: string | null): Promise<string> {
+  async begin(tx: EntityManager, userId: string, origin: SessionOrigin): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     await tx.query(
       `DELETE FROM session WHERE user_id = $1
-         AND (expires_at <= clock_timestamp() OR last_seen_at <= clock_timestamp() - ${IDLE})`,
+         AND (expires_at <= clock_timestamp() OR last_seen_at <= clock_timestamp() - ${IDLE}
+           OR id IN (SELECT id FROM session WHERE user_id = $1
+                     ORDER BY last_seen_at DESC OFFSET ${SESSIONS_PER_USER - 1}))`,
       [userId],
     );
     await tx.query(
-      `INSERT INTO session (token_hash, user_id, expires_at, user_agent)
-       VALUES ($1, $2, clock_timestamp() + ${LONGEST}, $3)`,
-      [hashOf(token), userId, userAgent?.slice(0, 300) ?? null],
+      `INSERT INTO session (token_hash, user_id, expires_at, user_agent, address)
+       VALUES ($1, $2, clock_timestamp() + ${LONGEST}, $3, $4)`,
+      [hashOf(token), userId, origin.userAgent?.slice(0, 300) ?? null, origin.address],
     );
     return token;
   }
 
   /** Whose session this is, with the roles of this moment; null when it has ended or never was. */
-  async find(token: string): Promise<Principal | null> {
+  async find(token: string): Promise<FoundSession | null> {
     const hash = hashOf(token);
     const rows: SessionRow[] = await this.database.dataSource.query(
-      `SELECT ${PRINCIPAL_COLUMNS}, s.last_seen_at < clock_timestamp() - ${TOUCH_AFTER} AS touch
+      `SELECT ${PRINCIPAL_COLUMNS}, s.id AS "sessionId",
+         s.last_seen_at < clock_timestamp() - ${TOUCH_AFTER} AS touch,
+         EXISTS (SELECT FROM second_factor f
+                 WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS "secondFactor",
+         u.oidc_subject IS NOT NULL AS "fromProvider"
        FROM session s JOIN app_user u ON u.id = s.user_id AND u.active
        WHERE s.token_hash = $1 AND s.expires_at > clock_timestamp()
          AND s.last_seen_at > clock_timestamp() - ${IDLE}`,
@@ -55,7 +79,11 @@ export class Sessions {
         [hash],
       );
     }
-    return principalOf(row);
+    return {
+      id: row.sessionId,
+      principal: principalOf(row),
+      secondFactor: row.secondFactor || row.fromProvider,
+    };
   }
 
   /** Ends a session; ending one that is gone is no error. */
@@ -69,6 +97,22 @@ export class Sessions {
       if (userId) await recordSession(tx, userId, 'session.end');
     });
   }
+}
+
+/**
+ * Ends every session of an account, but for `except`, within the command that makes it necessary.
+ * @returns how many ended.
+ */
+export async function endSessions(
+  tx: EntityManager,
+  userId: string,
+  except: string | null = null,
+): Promise<number> {
+  const [, ended]: [unknown, number] = await tx.query(
+    'DELETE FROM session WHERE user_id = $1 AND id IS DISTINCT FROM $2',
+    [userId, except],
+  );
+  return ended;
 }
 
 /** Sign-in and sign-out go into the system's chain. */

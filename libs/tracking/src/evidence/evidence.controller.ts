@@ -21,7 +21,7 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EditEvidenceRequest, EvidenceUpload, EvidenceView } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems } from '../programme/api-problems.js';
 import { AddEvidence } from './add-evidence.js';
 import { attachmentHeader } from './attachment-header.js';
@@ -41,6 +41,7 @@ export class EvidenceController {
   ) {}
 
   @Post('submissions/:id/evidence')
+  @Access('evidence.edit')
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: EvidenceUpload })
   @ApiCreatedResponse({ type: EvidenceView })
@@ -62,6 +63,7 @@ export class EvidenceController {
   }
 
   @Patch('evidence/:id')
+  @Access('evidence.edit')
   @ApiOkResponse({ type: EvidenceView })
   @ApiProblems('validation-failed', 'not-found', 'state-conflict', 'rule-violated')
   async edit(
@@ -73,6 +75,7 @@ export class EvidenceController {
   }
 
   @Delete('evidence/:id')
+  @Access('evidence.edit')
   @HttpCode(204)
   @ApiNoContentResponse()
   @ApiProblems('not-found', 'state-conflict')
@@ -81,6 +84,7 @@ export class EvidenceController {
   }
 
   @Get('evidence/:id/display')
+  @Access('evidence.read')
   @ApiProduces('image/jpeg')
   @ApiOkResponse({ content: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } } })
   @ApiProblems('not-found')
@@ -93,6 +97,7 @@ export class EvidenceController {
   }
 
   @Get('evidence/:id/thumbnail')
+  @Access('evidence.read')
   @ApiProduces('image/jpeg')
   @ApiOkResponse({ content: { 'image/jpeg': { schema: { type: 'string', format: 'binary' } } } })
   @ApiProblems('not-found')
@@ -105,6 +110,7 @@ export class EvidenceController {
   }
 
   @Get('evidence/:id/original')
+  @Access('evidence.read')
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ content: { '*/*': { schema: { type: 'string', format: 'binary' } } } })
   @ApiProblems('not-found')

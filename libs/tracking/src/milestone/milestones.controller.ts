@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { MilestoneListQuery, MilestoneSummaryView, OwedMilestonePage } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems } from '../programme/api-problems.js';
 import { ListOwedMilestones } from './list-owed-milestones.js';
 import { ShowMilestone } from './show-milestone.js';
@@ -15,6 +15,7 @@ export class MilestonesController {
   ) {}
 
   @Get()
+  @Access('programme.read')
   @ApiOkResponse({ type: OwedMilestonePage })
   @ApiProblems('validation-failed')
   async list(
@@ -25,6 +26,7 @@ export class MilestonesController {
   }
 
   @Get(':programmeKey/:projectOrdinal/:ordinal')
+  @Access('programme.read')
   @ApiOkResponse({ type: MilestoneSummaryView })
   @ApiProblems('not-found')
   async show(

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ProgrammeListView, ProgrammeView } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems } from './api-problems.js';
 import { ListProgrammes } from './list-programmes.js';
 import { ShowProgramme } from './show-programme.js';
@@ -15,6 +15,7 @@ export class ProgrammesController {
   ) {}
 
   @Get()
+  @Access('programme.read')
   @ApiOkResponse({ type: ProgrammeListView })
   @ApiProblems()
   async list(@CurrentPrincipal() principal: Principal): Promise<ProgrammeListView> {
@@ -22,6 +23,7 @@ export class ProgrammesController {
   }
 
   @Get(':programmeKey')
+  @Access('programme.read')
   @ApiOkResponse({ type: ProgrammeView })
   @ApiProblems('not-found')
   async show(

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ProjectView } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems } from '../programme/api-problems.js';
 import { ShowProject } from './show-project.js';
 
@@ -11,6 +11,7 @@ export class ProjectsController {
   constructor(private readonly showProject: ShowProject) {}
 
   @Get(':programmeKey/:ordinal')
+  @Access('programme.read')
   @ApiOkResponse({ type: ProjectView })
   @ApiProblems('not-found')
   async show(

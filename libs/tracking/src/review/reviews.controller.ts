@@ -6,7 +6,7 @@ import {
   SubmissionActionRequest,
   SubmissionView,
 } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems, WRITE_REFUSALS } from '../programme/api-problems.js';
 import { ShowSubmission } from '../submission/show-submission.js';
 import { ListReviewQueue } from './list-review-queue.js';
@@ -22,6 +22,7 @@ export class ReviewsController {
   ) {}
 
   @Get('reviews')
+  @Access('review.queue')
   @ApiOkResponse({ type: ReviewQueuePage })
   @ApiProblems('validation-failed')
   async list(
@@ -32,6 +33,7 @@ export class ReviewsController {
   }
 
   @Post('submissions/:id/sign-off')
+  @Access('submission.sign-off')
   @HttpCode(200)
   @ApiOkResponse({ type: SubmissionView })
   @ApiProblems(...WRITE_REFUSALS)
@@ -44,6 +46,7 @@ export class ReviewsController {
   }
 
   @Post('submissions/:id/approve')
+  @Access('submission.approve')
   @HttpCode(200)
   @ApiOkResponse({ type: SubmissionView })
   @ApiProblems(...WRITE_REFUSALS)
@@ -56,6 +59,7 @@ export class ReviewsController {
   }
 
   @Post('submissions/:id/return')
+  @Access('submission.return')
   @HttpCode(200)
   @ApiOkResponse({ type: SubmissionView })
   @ApiProblems(...WRITE_REFUSALS)
@@ -68,6 +72,7 @@ export class ReviewsController {
   }
 
   @Post('submissions/:id/revoke')
+  @Access('submission.revoke')
   @HttpCode(200)
   @ApiOkResponse({ type: SubmissionView })
   @ApiProblems(...WRITE_REFUSALS)

@@ -6,7 +6,7 @@ import {
   SubmissionActionRequest,
   SubmissionView,
 } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems, WRITE_REFUSALS } from '../programme/api-problems.js';
 import { CreateSubmission } from './create-submission.js';
 import { EditSubmission } from './edit-submission.js';
@@ -26,6 +26,7 @@ export class SubmissionsController {
   ) {}
 
   @Post()
+  @Access('submission.create')
   @ApiCreatedResponse({ type: SubmissionView })
   @ApiProblems(...WRITE_REFUSALS)
   async create(
@@ -37,6 +38,7 @@ export class SubmissionsController {
   }
 
   @Get(':id')
+  @Access('submission.read')
   @ApiOkResponse({ type: SubmissionView })
   @ApiProblems('not-found')
   async show(
@@ -47,6 +49,7 @@ export class SubmissionsController {
   }
 
   @Patch(':id')
+  @Access('submission.edit')
   @ApiOkResponse({ type: SubmissionView })
   @ApiProblems(...WRITE_REFUSALS)
   async edit(
@@ -59,6 +62,7 @@ export class SubmissionsController {
   }
 
   @Post(':id/submit')
+  @Access('submission.submit')
   @HttpCode(200)
   @ApiOkResponse({ type: SubmissionView })
   @ApiProblems(...WRITE_REFUSALS)
@@ -72,6 +76,7 @@ export class SubmissionsController {
   }
 
   @Post(':id/withdraw')
+  @Access('submission.withdraw')
   @HttpCode(200)
   @ApiOkResponse({ type: SubmissionView })
   @ApiProblems(...WRITE_REFUSALS)
