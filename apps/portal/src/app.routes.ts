@@ -55,6 +55,12 @@ export const routes: Routes = [
         loadComponent: () => import('./reviews/review.page.js').then((file) => file.ReviewPage),
       },
       {
+        path: 'documents',
+        title: '督查通报',
+        loadComponent: () =>
+          import('./documents/documents.page.js').then((file) => file.DocumentsPage),
+      },
+      {
         path: 'inbox',
         title: '通知',
         loadComponent: () => import('./inbox/inbox.page.js').then((file) => file.InboxPage),

@@ -5,6 +5,8 @@ import type {
   CreateSubmissionRequest,
   DeliveryPage,
   DepartmentListView,
+  DocumentPage,
+  DocumentView,
   EditEvidenceRequest,
   EditSubmissionRequest,
   EvidenceView,
@@ -13,6 +15,7 @@ import type {
   ProgrammeSummaryView,
   ProgrammeView,
   ProjectView,
+  RequestDocumentRequest,
   ReviewQueuePage,
   SessionView,
   SignInRequest,
@@ -94,6 +97,10 @@ export class PortalApi {
     });
   users = (cursor: string | null) => this.get<UserPage>('users', cursor === null ? {} : { cursor });
   departments = () => this.get<DepartmentListView>('departments');
+
+  documents = (cursor: string | null) =>
+    this.get<DocumentPage>('documents', cursor === null ? {} : { cursor });
+  requestDocument = (body: RequestDocumentRequest) => this.act<DocumentView>('documents', body);
 
   private get<T>(to: string, params: Query = {}): Promise<T> {
     return firstValueFrom(this.http.get<T>(path(to), { params }));
