@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DocumentsModule } from '@jiannuo/documents';
 import { IdentityModule } from '@jiannuo/identity';
 import { PlatformModule, type Config } from '@jiannuo/platform';
+import { RemindersModule } from '@jiannuo/reminders';
 import { TrackingModule } from '@jiannuo/tracking';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 
@@ -17,6 +18,7 @@ export class AppModule {
         IdempotencyModule,
         TrackingModule,
         DocumentsModule,
+        RemindersModule,
       ],
     };
   }

@@ -1,5 +1,6 @@
 import { ORDERING } from './openapi-directives.fixture.js';
 import { ACCOUNTS } from './openapi-accounts.fixture.js';
+import { REMINDING } from './openapi-reminding.fixture.js';
 import { MILESTONE, REPORTING, REVIEWING } from './openapi-story.fixture.js';
 import { DOCUMENTS } from './openapi-documents.fixture.js';
 import type { TableRow } from './openapi-row.fixture.js';
@@ -159,6 +160,7 @@ export const TABLE: readonly TableRow[] = [
   ...SESSION,
   ...READING,
   ...PUBLIC,
+  ...REMINDING,
   ...REPORTING,
   ...REVIEWING,
   ...ORDERING,

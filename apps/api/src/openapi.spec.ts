@@ -5,6 +5,7 @@ import { PASSWORD, startApi, type ApiFixture, type Call } from './api.fixture.js
 import { OpenApiChecker, type OpenApiDocument } from './openapi-checker.fixture.js';
 import { makeDocuments } from './openapi-documents.fixture.js';
 import { publishEverything } from './openapi-publication.fixture.js';
+import { seedEscalation } from './openapi-reminding.fixture.js';
 import { TABLE } from './openapi-requests.fixture.js';
 import type { Known, TableRow } from './openapi-row.fixture.js';
 
@@ -17,6 +18,7 @@ describe('the API as its document describes it', () => {
   beforeAll(async () => {
     api = await startApi();
     await seedPromise(api);
+    await seedEscalation(api.owner);
     await publishEverything(api);
     const picture = sharp({ create: { width: 640, height: 480, channels: 3, background: '#357' } });
     known['photo'] = (await picture.jpeg().toBuffer()).toString('base64');

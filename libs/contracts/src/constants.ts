@@ -66,6 +66,7 @@ export const ROLE_CODES = [
   'observer',
   'administrator',
 ] as const;
+export * from './reminding-constants.js';
 
 export const VISIBILITIES = ['public', 'internal', 'sensitive'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];

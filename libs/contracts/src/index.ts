@@ -11,6 +11,7 @@ export * from './notifications.js';
 export * from './programmes.js';
 export * from './public-page.js';
 export * from './public-site.js';
+export * from './reminding.js';
 export * from './reviews.js';
 export * from './session.js';
 export * from './submission-requests.js';

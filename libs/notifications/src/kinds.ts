@@ -6,6 +6,7 @@ export const EVENT_KINDS = [
   'submission-returned',
   'submission-approved',
   'submission-revoked',
+  'milestone-urged',
 ] as const;
 
 /** What happened to a directive, a leader's note or a check-up. */
@@ -35,7 +36,13 @@ export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 /** What people choose by: each kind belongs to one topic. */
 export const TOPICS = {
   'due-soon': ['due-soon', 'progress-due', 'directive-due', 'assignment-unsigned'],
-  overdue: ['overdue', 'progress-overdue', 'directive-overdue', 'overdue-digest'],
+  overdue: [
+    'overdue',
+    'progress-overdue',
+    'directive-overdue',
+    'overdue-digest',
+    'milestone-urged',
+  ],
   escalation: ['escalation-prepared', 'escalation-sent'],
   review: ['review-waiting', 'submission-waiting'],
   decision: ['submission-returned', 'submission-approved', 'submission-revoked'],
@@ -72,6 +79,7 @@ const URGENT: ReadonlySet<NotificationKind> = new Set<NotificationKind>([
   'overdue-digest',
   'progress-overdue',
   'directive-overdue',
+  'milestone-urged',
 ]);
 
 export function isUrgent(kind: NotificationKind): boolean {

@@ -20,7 +20,18 @@ export const SENT_BY_HAND = 'hand';
  */
 export function registerReminders(): void {
   for (const kind of REMINDER_KINDS) registerStillOwed(kind, stillOwedReminders(kind));
+  registerStillOwed('milestone-urged', stillOwedUrging);
 }
+
+/** An urging is owed while the milestone is open and nobody has reported it. */
+const stillOwedUrging: StillOwed = async (tx, due) => {
+  const days = await readRegionDays(
+    tx,
+    due.map(({ regionCode }) => regionCode),
+  );
+  const open = await readSubjectsByKey(tx, days, keysByType(due));
+  return new Set(due.filter(({ subjectKey }) => open.has(subjectKey)).map(({ id }) => id));
+};
 
 function stillOwedReminders(kind: ReminderKind): StillOwed {
   return async (tx, due) => {

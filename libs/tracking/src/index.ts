@@ -1,4 +1,5 @@
 export * from './tracking.module.js';
+export * from './programme/api-problems.js';
 export * from './programme/list-programmes.js';
 export * from './programme/show-programme.js';
 export * from './project/show-project.js';

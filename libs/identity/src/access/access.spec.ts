@@ -39,6 +39,7 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'directive.answer',
     'check-up.read',
     'document.read',
+    'milestone.urge',
   ],
   head: [
     'programme.read',
@@ -60,6 +61,7 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'directive.answer',
     'check-up.read',
     'document.read',
+    'milestone.urge',
   ],
   supervisor: [
     'programme.read',
@@ -85,6 +87,10 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'check-up.conclude',
     'document.read',
     'document.make',
+    'milestone.urge',
+    'escalation.read',
+    'escalation.send',
+    'reminder-rule.edit',
   ],
   leader: [
     'programme.read',
@@ -97,6 +103,7 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'leader-note.write',
     'check-up.read',
     'document.read',
+    'escalation.read',
   ],
   observer: [
     'programme.read',
@@ -119,6 +126,7 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'clock.move',
     'audit.read',
     'evidence.erase',
+    'calendar.edit',
   ],
 };
 

@@ -100,6 +100,15 @@ export const ACCESS = {
     words: '查看文书',
     roles: { reporter: 'own-region', head: 'own-region', ...supervision },
   },
+  // A lead department urges its partners: the scope is the department that leads.
+  'milestone.urge': { words: '催办', roles: { ...department, supervisor: 'own-region' } },
+  'escalation.read': {
+    words: '查看呈报',
+    roles: { supervisor: 'own-region', leader: 'own-region' },
+  },
+  'escalation.send': { words: '呈报领导', roles: { supervisor: 'own-region' } },
+  'reminder-rule.edit': { words: '修改催办规则', roles: { supervisor: 'own-region' } },
+  'calendar.edit': { words: '修改工作日历', roles: { administrator: 'own-region' } },
   'delivery.read': {
     words: '查看通知投递',
     roles: { supervisor: 'own-region', administrator: 'own-region' },

@@ -31,7 +31,7 @@ export function milestoneMessage(
   });
   return {
     title: title(namedTitle(milestone)),
-    body: [...describe(milestone, calendar), `请办理：${todo}`].join('\n'),
+    body: [...describeMilestone(milestone, calendar), `请办理：${todo}`].join('\n'),
     link: portalLink(milestone.projectKey, milestone.ordinal),
   };
 }
@@ -75,7 +75,8 @@ const WORDS: Readonly<Record<string, (distances: Distances) => Words>> = {
   }),
 };
 
-function describe(milestone: MilestoneFacts, calendar: WorkingCalendar): string[] {
+/** The facts of a milestone, a line each. */
+export function describeMilestone(milestone: MilestoneFacts, calendar: WorkingCalendar): string[] {
   const { returnedOn } = milestone;
   return [
     `项目：${milestone.projectTitle}`,
@@ -88,6 +89,17 @@ function describe(milestone: MilestoneFacts, calendar: WorkingCalendar): string[
         ]),
     `责任单位：${milestone.departmentName}`,
   ];
+}
+
+/** How far the due date is, before it and after it. */
+export function distanceWords(
+  milestone: MilestoneFacts,
+  calendar: WorkingCalendar,
+  day: CalendarDate,
+): string {
+  return day > lastDayInTime(milestone, calendar)
+    ? overdueWords(milestone, calendar, day)
+    : remainingWords(milestone, calendar, day);
 }
 
 function overdueWords(

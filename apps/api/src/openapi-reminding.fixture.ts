@@ -1,0 +1,66 @@
+import type { DataSource } from 'typeorm';
+import type { TableRow } from './openapi-row.fixture.js';
+
+const MILESTONE = '141024-2024-livelihood/14/4';
+const NOBODY = '00000000-0000-7000-8000-000000000000';
+
+/** A 呈报 as the sweep prepares it. */
+export async function seedEscalation(owner: DataSource): Promise<void> {
+  await owner.query(
+    `INSERT INTO escalation (id, region_code, milestone_id, epoch, prepared_on)
+     SELECT uuidv7(), region_code, id, epoch, '2024-09-19' FROM milestone WHERE key = $1`,
+    [MILESTONE],
+  );
+}
+
+/** 呈报 and 催办. */
+export const REMINDING: readonly TableRow[] = [
+  {
+    operation: 'GET /api/v1/escalations',
+    as: 'supervisor',
+    status: 200,
+    learn: (json, known) => {
+      const [first] = json['prepared'] as { id: string }[];
+      known['escalation'] = first?.id ?? '';
+    },
+  },
+  { operation: 'GET /api/v1/escalations', as: 'jyj', status: 403 },
+  {
+    operation: 'POST /api/v1/escalations/{id}/send',
+    path: () => `/api/v1/escalations/${NOBODY}/send`,
+    as: 'supervisor',
+    body: () => ({ version: 1 }),
+    status: 404,
+  },
+  {
+    operation: 'POST /api/v1/escalations/{id}/send',
+    path: (known) => `/api/v1/escalations/${known['escalation']}/send`,
+    as: 'supervisor',
+    body: () => ({ version: 1, text: '请予协调。' }),
+    status: 200,
+  },
+  {
+    operation: 'GET /api/v1/urgings',
+    path: () => `/api/v1/urgings?milestoneKey=${MILESTONE}`,
+    as: 'zjj',
+    status: 200,
+  },
+  {
+    operation: 'POST /api/v1/urgings',
+    as: 'leader',
+    body: () => ({ milestoneKey: MILESTONE }),
+    status: 403,
+  },
+  {
+    operation: 'POST /api/v1/urgings',
+    as: 'supervisor',
+    body: () => ({ milestoneKey: MILESTONE, word: '请抓紧。' }),
+    status: 201,
+  },
+  {
+    operation: 'POST /api/v1/urgings',
+    as: 'supervisor',
+    body: () => ({ milestoneKey: MILESTONE }),
+    status: 422,
+  },
+];

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { EscalationsController } from './escalation/escalations.controller.js';
+import { ListEscalations } from './escalation/list-escalations.js';
+import { SendEscalation } from './escalation/send-escalation.js';
+import { ListUrgings } from './urging/list-urgings.js';
+import { UrgeDepartment } from './urging/urge-department.js';
+import { UrgingsController } from './urging/urgings.controller.js';
+
+/** What people do about reminders: 呈报, 催办, rules, calendar, feed. The worker plans by itself. */
+@Module({
+  controllers: [EscalationsController, UrgingsController],
+  providers: [ListEscalations, SendEscalation, ListUrgings, UrgeDepartment],
+})
+export class RemindersModule {}
