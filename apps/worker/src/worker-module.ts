@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { BullModule } from '@nestjs/bull';
 import {
   Inject,
@@ -10,8 +9,8 @@ import {
 import {
   CONFIG,
   createDataSource,
+  createStorage,
   Database,
-  FolderStorage,
   Storage,
   type Config,
 } from '@jiannuo/platform';
@@ -52,7 +51,7 @@ export class WorkerModule {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: Database, useFactory: () => connect(config) },
-        { provide: Storage, useValue: new FolderStorage(join(config.dataDirectory, 'storage')) },
+        { provide: Storage, useValue: createStorage(config) },
         ...queueProviders,
         queueCloser,
         DatabaseCloser,

@@ -46,6 +46,21 @@ describe('the configuration', () => {
     }
   });
 
+  it('keeps files in a bucket only where the whole of it is described', () => {
+    expect(loadConfig(complete).s3).toBeNull();
+    const s3 = {
+      JIANNUO_S3_ENDPOINT: 'http://minio:9000',
+      JIANNUO_S3_BUCKET: 'jiannuo',
+      JIANNUO_S3_ACCESS_KEY: 'key',
+      JIANNUO_S3_SECRET_KEY: 'secret',
+    };
+    expect(loadConfig({ ...complete, ...s3 }).s3).toMatchObject({ bucket: 'jiannuo' });
+    expect(() => loadConfig({ ...complete, ...s3, JIANNUO_S3_BUCKET: '' })).toThrow(
+      'JIANNUO_S3_BUCKET',
+    );
+    expect(() => loadConfig({ ...complete, CLAMD_URL: 'http://clamd' })).toThrow('CLAMD_URL');
+  });
+
   it('makes a key for a demo and keeps it', () => {
     const demo = { ...complete, JIANNUO_DEMO: 'true', JIANNUO_SECRET_KEY: '' };
     expect(loadConfig(demo).secretKey).toEqual(loadConfig(demo).secretKey);

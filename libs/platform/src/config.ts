@@ -35,6 +35,12 @@ export interface Config {
   readonly outgoingAllow: readonly string[];
   /** Public keys (age) that backups are encrypted for. */
   readonly backupRecipients: readonly string[];
+  /** Where files lie; null: in the data folder. */
+  readonly s3: S3Settings | null;
+  /** Where clamd listens, `tcp://host:3310` or `unix:///path`; null: uploads are not scanned. */
+  readonly clamdUrl: string | null;
+  /** The Ed25519 key (PEM) that signs heads of the audit chains; apart from the secret key. */
+  readonly auditKeyFile: string;
   readonly cookieSecure: boolean;
   /** Addresses of the proxies whose X-Forwarded-For is believed; none by default. */
   readonly trustedProxies: readonly string[];
@@ -48,6 +54,15 @@ export interface Config {
   readonly oidc: OidcSettings | null;
   /** Requests a minute of one address, and of one account. */
   readonly requestsPerMinute: { readonly address: number; readonly account: number };
+}
+
+/** A bucket that speaks S3: MinIO, Ceph, or one of a cloud. */
+export interface S3Settings {
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
 }
 
 const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'];
@@ -106,6 +121,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const secondFactorRoles = readSecondFactorRoles(env, demo, mistakes);
   const oidc = readOidc(env, mistakes);
   const requestsPerMinute = readRequestLimits(env, mistakes);
+  const s3 = readS3(env, mistakes);
+  const clamdUrl = env['CLAMD_URL'] ? url('CLAMD_URL', ['tcp:', 'unix:']) : null;
   if (mistakes.length > 0) throw new ConfigError(mistakes);
 
   return {
@@ -123,6 +140,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secretKeysOld,
     outgoingAllow: readList(env['JIANNUO_OUTGOING_ALLOW']),
     backupRecipients: listOf(env['JIANNUO_BACKUP_RECIPIENTS'], ','),
+    s3,
+    clamdUrl,
+    auditKeyFile: resolve(env['JIANNUO_AUDIT_KEY_FILE'] ?? join(dataDirectory, 'audit-key.pem')),
     cookieSecure: publicUrl.startsWith('https:'),
     trustedProxies: readList(env['JIANNUO_TRUSTED_PROXIES']),
     logLevel,
@@ -139,6 +159,36 @@ function readList(text: string | undefined): string[] {
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+const S3_VARIABLES = {
+  endpoint: 'JIANNUO_S3_ENDPOINT',
+  bucket: 'JIANNUO_S3_BUCKET',
+  accessKey: 'JIANNUO_S3_ACCESS_KEY',
+  secretKey: 'JIANNUO_S3_SECRET_KEY',
+} as const;
+
+/** All of them or none: half a setting would put files where nobody looks for them. */
+function readS3(env: NodeJS.ProcessEnv, mistakes: string[]): S3Settings | null {
+  const names = Object.values(S3_VARIABLES);
+  const missing = names.filter((name) => !env[name]?.trim());
+  if (missing.length === names.length) return null;
+  if (missing.length > 0) {
+    mistakes.push(`使用 S3 存储时还须设置 ${missing.join('、')}；不用时请全部留空。`);
+    return null;
+  }
+  const value = (name: string): string => env[name]?.trim() ?? '';
+  const endpoint = value(S3_VARIABLES.endpoint);
+  if (!URL.canParse(endpoint) || !/^https?:/.test(endpoint)) {
+    mistakes.push(`JIANNUO_S3_ENDPOINT 应为以 http(s):// 开头的地址，现在是“${endpoint}”。`);
+  }
+  return {
+    endpoint,
+    bucket: value(S3_VARIABLES.bucket),
+    region: value('JIANNUO_S3_REGION') || 'us-east-1',
+    accessKey: value(S3_VARIABLES.accessKey),
+    secretKey: value(S3_VARIABLES.secretKey),
+  };
 }
 
 function readOldKeys(env: NodeJS.ProcessEnv, mistakes: string[]): Buffer[] {

@@ -6,6 +6,8 @@ export * from './problem.js';
 export * from './queues.js';
 export * from './poker.js';
 export * from './storage.js';
+export * from './create-storage.js';
+export * from './s3-storage.js';
 export * from './secrets.js';
 export * from './official-calendar.js';
 export * from './platform.module.js';

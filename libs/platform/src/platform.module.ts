@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   type DynamicModule,
   Global,
@@ -10,7 +9,8 @@ import {
 import { CONFIG, type Config } from './config.js';
 import { createDataSource, Database, type DatabaseOptions, type DatabaseRole } from './database.js';
 import { Poker } from './poker.js';
-import { FolderStorage, Storage } from './storage.js';
+import { createStorage } from './create-storage.js';
+import { Storage } from './storage.js';
 
 export interface PlatformOptions {
   readonly config: Config;
@@ -52,7 +52,7 @@ export class PlatformModule {
             return new Database(await source.initialize());
           },
         },
-        { provide: Storage, useValue: new FolderStorage(join(config.dataDirectory, 'storage')) },
+        { provide: Storage, useValue: createStorage(config) },
         Poker,
         DatabaseCloser,
       ],

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -63,4 +63,23 @@ describe('files in a folder', () => {
     await expect(storage.exists(key)).rejects.toThrow(RangeError);
     await expect(storage.remove(key)).rejects.toThrow(RangeError);
   });
+
+  it('takes what a writer that died left behind, and only that', async () => {
+    const folder = join(parent, 'storage', 'cut');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'old.part'), 'half');
+    await writeFile(join(folder, 'new.part'), 'half');
+    await storage.put('cut/whole', Buffer.from('whole'));
+    await utimes(join(folder, 'old.part'), 1, 1);
+    await utimes(join(folder, 'whole'), 1, 1);
+    expect(await storage.removeUnfinished(new Date(1_000_000))).toBe(1);
+    expect((await readdir(folder)).sort()).toEqual(['new.part', 'whole']);
+    expect(await keysOf(storage, 'cut/')).toEqual(['cut/whole']);
+  });
 });
+
+async function keysOf(storage: FolderStorage, prefix: string): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const { key } of storage.list(prefix)) keys.push(key);
+  return keys.sort();
+}

@@ -1,13 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createReadStream } from 'node:fs';
+import {
+  access,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  type FileHandle,
+} from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
 import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { isMissingFile } from './error-code.js';
 
 /** Where files lie. Keys are relative paths such as `evidence/2024/0192…/original.jpg`. */
 export abstract class Storage {
   /** Writes the whole file or nothing; an existing one is replaced. */
   abstract put(key: string, bytes: Buffer): Promise<void>;
+  /** The same from a file of this machine, which is never held in memory as a whole. */
+  abstract putFile(key: string, path: string): Promise<void>;
   /** @throws StorageMissing when there is no such file. */
   abstract read(key: string): Promise<Buffer>;
   /** @throws StorageMissing when there is no such file. */
@@ -15,6 +29,15 @@ export abstract class Storage {
   /** Removing what is not there is no error. */
   abstract remove(key: string): Promise<void>;
   abstract exists(key: string): Promise<boolean>;
+  /** Every file whose key begins with `prefix`, a folder with a slash at its end. */
+  abstract list(prefix: string): AsyncIterable<StoredFile>;
+  /** Removes what writers that died began to write before `before`. @returns how many. */
+  abstract removeUnfinished(before: Date): Promise<number>;
+}
+
+export interface StoredFile {
+  readonly key: string;
+  readonly writtenAt: Date;
 }
 
 export class StorageMissing extends Error {
@@ -24,9 +47,19 @@ export class StorageMissing extends Error {
   }
 }
 
+const UNFINISHED = '.part';
+
 /** One or more segments of letters, digits, `.`, `_` and `-`, none of which begins with a dot. */
 const KEY = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
 const KEY_LENGTH = 300;
+
+/** @throws RangeError for a key that could leave the folder. */
+export function requireStorageKey(key: string): string {
+  if (key.length > KEY_LENGTH || !KEY.test(key)) {
+    throw new RangeError(`Not a storage key: ${JSON.stringify(key.slice(0, KEY_LENGTH))}`);
+  }
+  return key;
+}
 
 /** Files in a folder of this machine. */
 export class FolderStorage extends Storage {
@@ -35,23 +68,13 @@ export class FolderStorage extends Storage {
   }
 
   override async put(key: string, bytes: Buffer): Promise<void> {
-    const path = this.pathOf(key);
-    await mkdir(dirname(path), { recursive: true });
-    // Written beside and renamed, so that a reader never sees half a file.
-    const draft = `${path}.${randomUUID()}.part`;
-    try {
-      const file = await open(draft, 'wx', 0o640);
-      try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(draft, path);
-    } catch (error) {
-      await rm(draft, { force: true });
-      throw error;
-    }
+    await this.write(key, (file) => file.writeFile(bytes));
+  }
+
+  override async putFile(key: string, from: string): Promise<void> {
+    await this.write(key, (file) =>
+      pipeline(createReadStream(from), file.createWriteStream({ autoClose: false })),
+    );
   }
 
   override async read(key: string): Promise<Buffer> {
@@ -85,11 +108,70 @@ export class FolderStorage extends Storage {
     }
   }
 
-  /** @throws RangeError for a key that could leave the folder. */
-  private pathOf(key: string): string {
-    if (key.length > KEY_LENGTH || !KEY.test(key)) {
-      throw new RangeError(`Not a storage key: ${JSON.stringify(key.slice(0, KEY_LENGTH))}`);
+  override async *list(prefix: string): AsyncIterable<StoredFile> {
+    for await (const path of this.walk(join(this.root, prefix))) {
+      if (path.endsWith(UNFINISHED)) continue;
+      const written = await whenWritten(path);
+      if (written === null) continue;
+      yield { key: relative(this.root, path).split(sep).join('/'), writtenAt: written };
     }
-    return join(this.root, key);
+  }
+
+  override async removeUnfinished(before: Date): Promise<number> {
+    let removed = 0;
+    for await (const path of this.walk(this.root)) {
+      if (!path.endsWith(UNFINISHED)) continue;
+      const written = await whenWritten(path);
+      if (written === null || written >= before) continue;
+      await rm(path, { force: true });
+      removed += 1;
+    }
+    return removed;
+  }
+
+  /** Written beside and renamed, so that a reader never sees half a file. */
+  private async write(key: string, content: (file: FileHandle) => Promise<void>): Promise<void> {
+    const path = this.pathOf(key);
+    await mkdir(dirname(path), { recursive: true });
+    const draft = `${path}.${randomUUID()}${UNFINISHED}`;
+    try {
+      const file = await open(draft, 'wx', 0o640);
+      try {
+        await content(file);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(draft, path);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+  }
+
+  private async *walk(folder: string): AsyncIterable<string> {
+    try {
+      for (const entry of await readdir(folder, { withFileTypes: true })) {
+        const path = join(folder, entry.name);
+        if (entry.isDirectory()) yield* this.walk(path);
+        else if (entry.isFile()) yield path;
+      }
+    } catch (error) {
+      if (!isMissingFile(error)) throw error;
+    }
+  }
+
+  private pathOf(key: string): string {
+    return join(this.root, requireStorageKey(key));
+  }
+}
+
+/** Null for a file that has gone since. */
+async function whenWritten(path: string): Promise<Date | null> {
+  try {
+    return (await stat(path)).mtime;
+  } catch (error) {
+    if (isMissingFile(error)) return null;
+    throw error;
   }
 }
