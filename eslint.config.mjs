@@ -54,12 +54,17 @@ const boundaries = (options) => [
 const TRACKING = [
   'programme',
   'project',
+  'site',
   'milestone',
+  'assignment',
   'submission',
   'evidence',
   'review',
+  'reconsideration',
+  'acceptance',
   'directive',
   'check-up',
+  'year-end',
 ];
 const trackingOrder = TRACKING.slice(0, -1).map((folder, index) => ({
   files: [`libs/tracking/src/${folder}/**/*.ts`],

@@ -8,12 +8,13 @@ import { Idempotency1732400000007 } from './1732400000007-idempotency.js';
 import { SubmissionKinds1732400000010 } from './1732400000010-submission-kinds.js';
 import { TheYear1732400000011 } from './1732400000011-the-year.js';
 import { DirectivesAndCheckUps1732400000012 } from './1732400000012-directives-and-check-ups.js';
-import { EvidenceInFull1732400000400 } from './1732400000400-evidence-in-full.js';
 import { TheYearInFull1732400000300 } from './1732400000300-the-year-in-full.js';
+import { MilestonesSentBack1732400000301 } from './1732400000301-milestones-sent-back.js';
+import { EvidenceInFull1732400000400 } from './1732400000400-evidence-in-full.js';
 import { Reminding1732400000500 } from './1732400000500-reminding.js';
 import { Channels1732400000600 } from './1732400000600-channels.js';
-import { Documents1732400001001 } from './1732400001001-documents.js';
 import { Accounts1732400000801 } from './1732400000801-accounts.js';
+import { Documents1732400001001 } from './1732400001001-documents.js';
 
 /** In the order in which they run. A migration that has shipped is never edited; add a new one. */
 export const migrations = [
@@ -27,10 +28,11 @@ export const migrations = [
   SubmissionKinds1732400000010,
   TheYear1732400000011,
   DirectivesAndCheckUps1732400000012,
-  EvidenceInFull1732400000400,
   TheYearInFull1732400000300,
+  MilestonesSentBack1732400000301,
+  EvidenceInFull1732400000400,
   Reminding1732400000500,
   Channels1732400000600,
-  Documents1732400001001,
   Accounts1732400000801,
+  Documents1732400001001,
 ];

@@ -4,6 +4,7 @@ import { REMINDING } from './openapi-reminding.fixture.js';
 import { MILESTONE, REPORTING, REVIEWING } from './openapi-story.fixture.js';
 import { DOCUMENTS } from './openapi-documents.fixture.js';
 import type { TableRow } from './openapi-row.fixture.js';
+import { PLANNING } from './openapi-year.fixture.js';
 
 const SESSION: readonly TableRow[] = [
   { operation: 'GET /api/v1/session', status: 401 },
@@ -164,6 +165,7 @@ export const TABLE: readonly TableRow[] = [
   ...REPORTING,
   ...REVIEWING,
   ...ORDERING,
+  ...PLANNING,
   ...INBOX,
   ...ADMINISTRATION,
   ...DOCUMENTS,

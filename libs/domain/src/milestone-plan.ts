@@ -53,8 +53,9 @@ export const MILESTONE_PLAN: StepTable<MilestonesState, PlanAction, PlanActor, P
       who: 'lead-or-supervisor',
       needs: ['plan-open', 'sound-plan', 'version'],
     },
+    // A supervisor who enters what was agreed confirms it at once.
     {
-      from: ['proposed'],
+      from: ['open', 'proposed'],
       action: 'confirm',
       to: 'confirmed',
       who: 'supervisor',

@@ -60,12 +60,12 @@ describe('the plan of a project', () => {
       'lead 第3项“恒东小学”：没有牵头单位。',
       'departments 第3项“恒东小学”：单位“gone”不存在或已停用。',
       'milestones 第3项“恒东小学”：节点权重合计为95，应为100。',
-      'milestones[0].department 第3项“恒东小学”：节点1没有责任单位。',
-      'milestones[0].dueDate 第3项“恒东小学”：节点1的期限2025-01-05不在2024-01-01至2024-12-31之间。',
-      'milestones[1].department 第3项“恒东小学”：节点2的责任单位不是本项目的牵头或配合单位。',
-      'milestones[1].plannedStart 第3项“恒东小学”：节点2的计划开始晚于完成期限。',
-      'milestones[1].follows 第3项“恒东小学”：节点2的前置节点9不存在。',
-      'milestones[1].deliverable 第3项“恒东小学”：节点2对应的目标任务1没有量化指标。',
+      'milestones.0.department 第3项“恒东小学”：节点1没有责任单位。',
+      'milestones.0.dueDate 第3项“恒东小学”：节点1的期限2025-01-05不在2024-01-01至2024-12-31之间。',
+      'milestones.1.department 第3项“恒东小学”：节点2的责任单位不是本项目的牵头或配合单位。',
+      'milestones.1.plannedStart 第3项“恒东小学”：节点2的计划开始晚于完成期限。',
+      'milestones.1.follows 第3项“恒东小学”：节点2的前置节点9不存在。',
+      'milestones.1.deliverable 第3项“恒东小学”：节点2对应的目标任务1没有量化指标。',
     ]);
   });
 
@@ -79,7 +79,7 @@ describe('the plan of a project', () => {
           milestone(3, { ...day, follows: [1], weight: 20 }),
         ],
       }),
-    ).toEqual(['milestones 第3项“恒东小学”：前置节点互相等待：1→2→3→1。']);
+    ).toEqual(['follows 第3项“恒东小学”：前置节点互相等待：1→2→3→1。']);
   });
 
   it('is walked once, however densely its milestones follow one another', () => {

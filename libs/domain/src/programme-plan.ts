@@ -47,6 +47,8 @@ export interface PlanFault {
   readonly project: number;
   readonly path: string;
   readonly reason: string;
+  /** Something is not there yet: no mistake while the list is being drafted. */
+  readonly missing: boolean;
 }
 
 const FULL_WEIGHT = 100;
@@ -63,16 +65,17 @@ export function checkProjectPlan(
   project: PlannedProject,
   programme: PlannedProgramme,
 ): readonly PlanFault[] {
-  const say = (path: string, text: string): PlanFault => ({
+  const say: Say = (path, text, missing = false) => ({
     project: project.ordinal,
     path,
     reason: `第${project.ordinal}项“${project.title}”：${text}。`,
+    missing,
   });
   const ours = new Set([...(project.lead === null ? [] : [project.lead]), ...project.supporting]);
   const gone = [...ours].filter((code) => !programme.activeDepartments.has(code));
   return [
     ...(project.title.trim() === '' ? [say('title', '缺少名称')] : []),
-    ...(project.lead === null ? [say('lead', '没有牵头单位')] : []),
+    ...(project.lead === null ? [say('lead', '没有牵头单位', true)] : []),
     ...gone.map((code) => say('departments', `单位“${code}”不存在或已停用`)),
     ...repeated(project.deliverables).map((ordinal) =>
       say('deliverables', `目标任务序号${ordinal}重复`),
@@ -81,11 +84,11 @@ export function checkProjectPlan(
     ...checkWeights(project, programme, say),
     ...project.milestones.flatMap((milestone, index) =>
       checkMilestone(milestone, project, programme, ours).map(([field, text]) =>
-        say(`milestones[${index}].${field}`, `节点${milestone.ordinal}${text}`),
+        say(`milestones.${index}.${field}`, `节点${milestone.ordinal}${text}`),
       ),
     ),
     ...findCycles(project.milestones).map((cycle) =>
-      say('milestones', `前置节点互相等待：${cycle.join('→')}`),
+      say('follows', `前置节点互相等待：${cycle.join('→')}`),
     ),
   ];
 }
@@ -105,6 +108,7 @@ export function checkPublication(
               project: project.ordinal,
               path: 'milestonesState',
               reason: `第${project.ordinal}项“${project.title}”：节点安排尚未经督查人员确认。`,
+              missing: true,
             },
           ]
         : []),
@@ -112,7 +116,7 @@ export function checkPublication(
   });
 }
 
-type Say = (path: string, text: string) => PlanFault;
+type Say = (path: string, text: string, missing?: boolean) => PlanFault;
 
 function checkWeights(
   project: PlannedProject,
@@ -120,7 +124,7 @@ function checkWeights(
   say: Say,
 ): readonly PlanFault[] {
   if (project.milestones.length === 0) {
-    return needsMilestones(programme.kind) ? [say('milestones', '还没有节点')] : [];
+    return needsMilestones(programme.kind) ? [say('milestones', '还没有节点', true)] : [];
   }
   const total = project.milestones.reduce((sum, { weight }) => sum + weight, 0);
   return total === FULL_WEIGHT

@@ -26,11 +26,33 @@ export const ORDER_KINDS = [
   'check-up-cancelled',
 ] as const;
 
+/** What happened in the course of a list's year. */
+export const YEAR_KINDS = [
+  'milestones-proposed',
+  'milestones-sent-back',
+  'assignment-given',
+  'assignment-objected',
+  'assignment-decided',
+  'reconsideration-asked',
+  'reconsideration-decided',
+  'information-proposed',
+  'information-decided',
+  'sites-finished',
+  'acceptance-decided',
+  'programme-closed',
+  'work-moved',
+] as const;
+
 /**
  * Every kind of notification there is. Each needs a StillOwed function, or the worker refuses to
  * start.
  */
-export const NOTIFICATION_KINDS = [...REMINDER_KINDS, ...EVENT_KINDS, ...ORDER_KINDS] as const;
+export const NOTIFICATION_KINDS = [
+  ...REMINDER_KINDS,
+  ...EVENT_KINDS,
+  ...ORDER_KINDS,
+  ...YEAR_KINDS,
+] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** What people choose by: each kind belongs to one topic. */
@@ -58,6 +80,7 @@ export const TOPICS = {
     'leader-note-handled',
   ],
   'check-up': ['check-up-ordered', 'check-up-done', 'check-up-untrue', 'check-up-cancelled'],
+  year: YEAR_KINDS,
 } as const satisfies Record<string, readonly NotificationKind[]>;
 export type Topic = keyof typeof TOPICS;
 export const TOPIC_NAMES = Object.keys(TOPICS) as readonly Topic[];
@@ -70,6 +93,7 @@ export const TOPIC_WORDS: Readonly<Record<Topic, string>> = {
   decision: '审核结果',
   directive: '督办与批示',
   'check-up': '核查',
+  year: '任务与验收',
 };
 
 /** What cannot be switched off altogether: something is late, and somebody must know. */

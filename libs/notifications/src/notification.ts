@@ -2,7 +2,14 @@ import type { ChannelName } from '@jiannuo/contracts/constants';
 import type { NotificationKind } from './kinds.js';
 
 export type SubjectType =
-  'milestone' | 'submission' | 'directive' | 'project' | 'acknowledgement' | 'check-up' | 'system';
+  | 'milestone'
+  | 'submission'
+  | 'directive'
+  | 'project'
+  | 'programme'
+  | 'acknowledgement'
+  | 'check-up'
+  | 'system';
 export type { ChannelName };
 
 /** What a person reads, in Chinese. */

@@ -2,6 +2,7 @@ import { requireStillOwedForEveryKind } from '@jiannuo/notifications';
 import { registerReminders } from './still-owed-reminders.js';
 import { registerSubmissionNews } from './still-owed-news.js';
 import { registerOrderNews } from './still-owed-orders.js';
+import { registerYearNews } from './still-owed-year.js';
 
 /**
  * Declares for every kind of notification how to tell whether it is still owed.
@@ -11,5 +12,6 @@ export function registerEveryStillOwed(): void {
   registerReminders();
   registerSubmissionNews();
   registerOrderNews();
+  registerYearNews();
   requireStillOwedForEveryKind();
 }

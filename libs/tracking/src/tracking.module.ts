@@ -19,11 +19,23 @@ import { RemoveEvidence } from './evidence/remove-evidence.js';
 import { ListOwedMilestones } from './milestone/list-owed-milestones.js';
 import { MilestonesController } from './milestone/milestones.controller.js';
 import { ShowMilestone } from './milestone/show-milestone.js';
+import { AdoptProgramme } from './programme/adopt-programme.js';
+import { CreateProgramme } from './programme/create-programme.js';
+import { DiscardProgramme } from './programme/discard-programme.js';
+import { EditProgramme } from './programme/edit-programme.js';
 import { ListProgrammes } from './programme/list-programmes.js';
+import { ProgrammeCourse } from './programme/programme-course.js';
+import { ProgrammePlansController } from './programme/programme-plans.controller.js';
 import { ProgrammesController } from './programme/programmes.controller.js';
+import { PublishProgramme } from './programme/publish-programme.js';
+import { ShowProgrammePlan } from './programme/show-programme-plan.js';
 import { ShowProgramme } from './programme/show-programme.js';
+import { ProjectPlansController } from './project/project-plans.controller.js';
 import { ProjectsController } from './project/projects.controller.js';
+import { SaveProjectPlan } from './project/save-project-plan.js';
+import { SaveProject } from './project/save-project.js';
 import { ShowProject } from './project/show-project.js';
+import { StepProjectPlan } from './project/step-project-plan.js';
 import { ApproveSubmission } from './review/approve-submission.js';
 import { ListReviewQueue } from './review/list-review-queue.js';
 import { ReturnSubmission } from './review/return-submission.js';
@@ -42,7 +54,9 @@ import { WithdrawSubmission } from './submission/withdraw-submission.js';
 @Module({
   controllers: [
     ProgrammesController,
+    ProgrammePlansController,
     ProjectsController,
+    ProjectPlansController,
     MilestonesController,
     SubmissionsController,
     EvidenceController,
@@ -53,7 +67,17 @@ import { WithdrawSubmission } from './submission/withdraw-submission.js';
   providers: [
     ListProgrammes,
     ShowProgramme,
+    ShowProgrammePlan,
+    CreateProgramme,
+    EditProgramme,
+    DiscardProgramme,
+    AdoptProgramme,
+    PublishProgramme,
+    ProgrammeCourse,
     ShowProject,
+    SaveProject,
+    SaveProjectPlan,
+    StepProjectPlan,
     ListOwedMilestones,
     ShowMilestone,
     CreateSubmission,

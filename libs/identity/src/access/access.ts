@@ -42,6 +42,35 @@ const lookingDown = {
 export const ACCESS = {
   'programme.read': { words: '查看清单', roles: { ...everyone, ...lookingDown } },
   'department.read': { words: '查看单位', roles: everyone },
+  // The course of the year: drafted, adopted, published, closed.
+  'programme.draft': { words: '编制清单', roles: { supervisor: 'own-region' } },
+  'programme.publish': { words: '公布清单', roles: { leader: 'own-region' } },
+  'programme.close': {
+    words: '关闭清单',
+    roles: { supervisor: 'own-region', leader: 'own-region' },
+  },
+  'milestones.plan': {
+    words: '编排节点',
+    roles: { ...department, supervisor: 'own-region' },
+  },
+  'milestones.confirm': { words: '确认节点', roles: { supervisor: 'own-region' } },
+  'assignment.answer': { words: '签收任务', roles: department },
+  'assignment.decide': { words: '答复异议', roles: { supervisor: 'own-region' } },
+  'reconsideration.ask': { words: '申请复核', roles: department },
+  'reconsideration.read': { words: '查看复核', roles: { ...department, ...supervision } },
+  'reconsideration.decide': { words: '办理复核', roles: { supervisor: 'own-region' } },
+  'project.accept': { words: '验收项目', roles: { supervisor: 'own-region' } },
+  'project.read-dossier': { words: '查看项目档案', roles: supervision },
+  'information.propose': {
+    words: '填写公开信息',
+    roles: { ...department, supervisor: 'own-region' },
+  },
+  'information.confirm': { words: '确认公开信息', roles: { supervisor: 'own-region' } },
+  'site.edit': { words: '维护点位', roles: { ...department, supervisor: 'own-region' } },
+  'site.confirm': { words: '确认点位', roles: { supervisor: 'own-region' } },
+  'department.rename': { words: '更改单位名称', roles: { administrator: 'own-region' } },
+  'department.merge': { words: '合并单位', roles: { supervisor: 'own-region' } },
+  'user.hand-over': { words: '办理人员离岗', roles: { administrator: 'own-region' } },
   // A draft is its department's own affair; supervision sees what has been submitted, and other
   // departments what has been approved. Of all else they see the state alone.
   'submission.read-draft': { words: '查看草稿', roles: department },
