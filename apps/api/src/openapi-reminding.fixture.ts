@@ -63,4 +63,29 @@ export const REMINDING: readonly TableRow[] = [
     body: () => ({ milestoneKey: MILESTONE }),
     status: 422,
   },
+  {
+    operation: 'GET /api/v1/working-calendar',
+    path: () => '/api/v1/working-calendar?year=2024',
+    as: 'jyj',
+    status: 200,
+  },
+  { operation: 'GET /api/v1/working-calendar', as: 'jyj', status: 400 },
+  {
+    operation: 'PUT /api/v1/working-calendar/days',
+    as: 'supervisor',
+    body: () => ({ days: [{ day: '2024-12-20', kind: 'holiday' }] }),
+    status: 403,
+  },
+  {
+    operation: 'PUT /api/v1/working-calendar/days',
+    as: 'admin',
+    body: () => ({ days: [{ day: '2024-12-20', kind: 'holiday', name: '县庆' }] }),
+    status: 200,
+  },
+  {
+    operation: 'POST /api/v1/working-calendar/notice',
+    as: 'admin',
+    body: () => ({ year: 2027, text: '一、元旦：1月1日放假，与周末连休。', save: false }),
+    status: 200,
+  },
 ];

@@ -16,6 +16,7 @@ export * from './reviews.js';
 export * from './session.js';
 export * from './submission-requests.js';
 export * from './submissions.js';
+export * from './working-calendar.js';
 export * from './plan-requests.js';
 export * from './programme-requests.js';
 export * from './programme-plan.js';

@@ -7,3 +7,10 @@ export const REMINDING_LIMITS = {
   /** Urgings of one milestone by one person in seven days; and one a working day. */
   urgingsPerWeek: 3,
 } as const;
+
+export const CALENDAR_LIMITS = {
+  nameLength: 50,
+  daysAtOnce: 60,
+  noticeLength: 5_000,
+  sourceLength: 200,
+} as const;

@@ -32,3 +32,4 @@ export * from './acceptance.js';
 export * from './year-end.js';
 export * from './site-count.js';
 export * from './reminder-look.js';
+export * from './holiday-notice.js';

@@ -46,3 +46,23 @@ export function lastDueDateInSight(
   // Counting back from the due date and forward from the horizon meet on the same working day.
   return addWorkingDays(calendar, lastWorkingDay, -Math.min(...offsets));
 }
+
+/**
+ * True when a step still to come falls on another day by another calendar: the subject's clock then
+ * begins anew.
+ */
+export function stepsMove(
+  input: Omit<LadderInput, 'calendar'> & { readonly today: CalendarDate },
+  before: WorkingCalendar,
+  after: WorkingCalendar,
+): boolean {
+  const { today, ...subject } = input;
+  const horizon = addDays(today, SEARCH_DAYS);
+  const toCome = (calendar: WorkingCalendar): string =>
+    laddersOf({ ...subject, calendar }, horizon)
+      .flat()
+      .filter(({ dueOn }) => dueOn > today)
+      .map(({ kind, step, dueOn }) => `${kind} ${step} ${dueOn}`)
+      .join();
+  return toCome(before) !== toCome(after);
+}

@@ -13,6 +13,8 @@ export interface OfficialHolidays {
   readonly workdays: ReadonlySet<string>;
   /** Years for which there is data; the library's own functions answer for any other year too. */
   readonly knownYears: ReadonlySet<number>;
+  /** What a day is off, or worked, for: 春节. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** One day a region has changed in its own calendar. */
@@ -33,6 +35,13 @@ export function officialHolidays(): OfficialHolidays {
     holidays,
     workdays: new Set(Object.keys(file.workdays)),
     knownYears: new Set([...holidays].map((day) => Number(day.slice(0, 4)))),
+    names: new Map(
+      // 'Spring Festival,春节,3'
+      Object.entries({ ...file.holidays, ...file.workdays }).map(([day, words]) => [
+        day,
+        words.split(',')[1] ?? '',
+      ]),
+    ),
   };
   return loaded;
 }

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ChangeCalendar } from './calendar/change-calendar.js';
+import { ShowCalendar } from './calendar/show-calendar.js';
+import { WorkingCalendarController } from './calendar/working-calendar.controller.js';
 import { EscalationsController } from './escalation/escalations.controller.js';
 import { ListEscalations } from './escalation/list-escalations.js';
 import { SendEscalation } from './escalation/send-escalation.js';
@@ -8,7 +11,14 @@ import { UrgingsController } from './urging/urgings.controller.js';
 
 /** What people do about reminders: 呈报, 催办, rules, calendar, feed. The worker plans by itself. */
 @Module({
-  controllers: [EscalationsController, UrgingsController],
-  providers: [ListEscalations, SendEscalation, ListUrgings, UrgeDepartment],
+  controllers: [EscalationsController, UrgingsController, WorkingCalendarController],
+  providers: [
+    ListEscalations,
+    SendEscalation,
+    ListUrgings,
+    UrgeDepartment,
+    ShowCalendar,
+    ChangeCalendar,
+  ],
 })
 export class RemindersModule {}
