@@ -43,7 +43,12 @@ export default defineConfig({
     },
     {
       name: 'desktop',
-      testMatch: ['bad-input.spec.ts', 'accessibility.spec.ts', 'care-mode.spec.ts'],
+      testMatch: [
+        'bad-input.spec.ts',
+        'accessibility.spec.ts',
+        'care-mode.spec.ts',
+        'accounts.spec.ts',
+      ],
       use: { viewport: { width: 1440, height: 900 } },
     },
     {

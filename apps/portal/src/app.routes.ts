@@ -6,6 +6,12 @@ import { SignInPage } from './session/sign-in.page.js';
 export const routes: Routes = [
   { path: 'sign-in', title: '登录', component: SignInPage },
   {
+    path: 'set-password',
+    title: '设置密码',
+    loadComponent: () =>
+      import('./session/set-password.page.js').then((file) => file.SetPasswordPage),
+  },
+  {
     path: '',
     canActivate: [requireSession],
     loadComponent: () => import('./shell/shell.js').then((file) => file.Shell),
@@ -64,6 +70,11 @@ export const routes: Routes = [
         path: 'inbox',
         title: '通知',
         loadComponent: () => import('./inbox/inbox.page.js').then((file) => file.InboxPage),
+      },
+      {
+        path: 'account',
+        title: '我的账号',
+        loadComponent: () => import('./account/account.page.js').then((file) => file.AccountPage),
       },
       {
         path: 'settings',

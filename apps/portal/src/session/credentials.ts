@@ -1,9 +1,11 @@
 import {
+  afterNextRender,
   Component,
   computed,
   effect,
   type ElementRef,
   inject,
+  Injector,
   input,
   output,
   signal,
@@ -13,56 +15,19 @@ import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angula
 import { asProblem, type PortalProblem } from '../api/problem.js';
 import { Session } from './session.js';
 
-/** User name and password, on the sign-in page and in the dialog over a form. */
+type Box = ElementRef<HTMLInputElement>;
+
+/** User name, password and, once it is asked for, a code; on the page and in the dialog. */
 @Component({
   selector: 'jn-credentials',
   imports: [ReactiveFormsModule],
-  template: `
-    <form class="form" [formGroup]="form" (ngSubmit)="signIn()" novalidate>
-      @if (problem(); as problem) {
-        <p class="banner banner--bad" role="alert">{{ problem }}</p>
-      }
-      <div class="field">
-        <label for="username">用户名</label>
-        <input
-          id="username"
-          class="input"
-          formControlName="username"
-          autocomplete="username"
-          autocapitalize="none"
-          spellcheck="false"
-          [attr.aria-invalid]="missing('username')"
-          [attr.aria-describedby]="missing('username') ? 'username-error' : null"
-        />
-        @if (missing('username')) {
-          <p class="field__error" id="username-error">请输入用户名</p>
-        }
-      </div>
-      <div class="field">
-        <label for="password">密码</label>
-        <input
-          #password
-          id="password"
-          class="input"
-          type="password"
-          formControlName="password"
-          autocomplete="current-password"
-          [attr.aria-invalid]="missing('password')"
-          [attr.aria-describedby]="missing('password') ? 'password-error' : null"
-        />
-        @if (missing('password')) {
-          <p class="field__error" id="password-error">请输入密码</p>
-        }
-      </div>
-      <button class="button button--primary button--wide" type="submit" [disabled]="pending()">
-        {{ verb() }}
-      </button>
-    </form>
-  `,
+  templateUrl: './credentials.html',
 })
 export class Credentials {
   private readonly session = inject(Session);
-  private readonly passwordBox = viewChild.required<ElementRef<HTMLInputElement>>('password');
+  private readonly injector = inject(Injector);
+  private readonly passwordBox = viewChild.required<Box>('password');
+  private readonly codeBox = viewChild<Box>('code');
 
   /** Set while somebody signs in again: only the same person may go on. */
   readonly username = input<string | null>(null);
@@ -71,10 +36,12 @@ export class Credentials {
   protected readonly form = new FormGroup({
     username: new FormControl('', { nonNullable: true, validators: Validators.required }),
     password: new FormControl('', { nonNullable: true, validators: Validators.required }),
+    code: new FormControl('', { nonNullable: true }),
   });
   protected readonly pending = signal(false);
   protected readonly tried = signal(false);
   protected readonly problem = signal('');
+  protected readonly asksForCode = signal(false);
   protected readonly verb = computed(() => (this.pending() ? '正在登录…' : '登录'));
 
   constructor() {
@@ -95,18 +62,34 @@ export class Credentials {
     if (this.pending() || this.form.invalid) return;
     this.pending.set(true);
     this.problem.set('');
-    const { username, password } = this.form.getRawValue();
+    const { username, password, code } = this.form.getRawValue();
     try {
-      await this.session.signIn(username.trim(), password);
+      await this.session.signIn(username.trim(), password, code.trim());
       this.signedIn.emit();
     } catch (error) {
-      this.problem.set(inWords(asProblem(error)));
-      this.form.controls.password.reset();
-      this.tried.set(false);
-      this.passwordBox().nativeElement.focus();
+      this.refused(asProblem(error));
     } finally {
       this.pending.set(false);
     }
+  }
+
+  private refused(problem: PortalProblem): void {
+    const { controls } = this.form;
+    if (problem.code === 'second-factor-required' || problem.code === 'wrong-second-factor') {
+      if (this.asksForCode()) this.problem.set(problem.detail);
+      this.asksForCode.set(true);
+      controls.code.reset();
+      this.focus(() => this.codeBox());
+      return;
+    }
+    this.problem.set(inWords(problem));
+    controls.password.reset();
+    this.tried.set(false);
+    this.focus(() => this.passwordBox());
+  }
+
+  private focus(box: () => Box | undefined): void {
+    afterNextRender(() => box()?.nativeElement.focus(), { injector: this.injector });
   }
 }
 

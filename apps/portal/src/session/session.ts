@@ -26,6 +26,8 @@ export class Session {
   readonly today = computed(() => this.view()?.clock.today ?? '');
   readonly demo = computed(() => this.view()?.clock.demo ?? false);
   readonly unread = computed(() => this.view()?.unreadNotifications ?? 0);
+  /** A role asks for a second factor; nothing else can be done before it is set up. */
+  readonly secondFactorMissing = computed(() => this.view()?.secondFactorMissing ?? false);
   readonly regionName = computed(() => this.view()?.grants[0]?.region.name ?? '');
 
   /** “教育局 填报员”, the office before the role. */
@@ -57,8 +59,9 @@ export class Session {
     return this.view();
   }
 
-  async signIn(username: string, password: string): Promise<void> {
-    this.view.set(await this.api.signIn({ username, password }));
+  /** `code`: empty until the server asks for a second factor. */
+  async signIn(username: string, password: string, code = ''): Promise<void> {
+    this.view.set(await this.api.signIn({ username, password, ...(code === '' ? {} : { code }) }));
   }
 
   async signOut(): Promise<void> {

@@ -19,7 +19,7 @@ export const routes: Routes = [
       {
         path: 'users',
         title: '用户',
-        loadComponent: () => import('./users.page.js').then((file) => file.UsersPage),
+        loadComponent: () => import('../users/users.page.js').then((file) => file.UsersPage),
       },
       {
         path: 'departments',

@@ -24,7 +24,7 @@ export async function requireGoodPassword(
   if ([...password].length < passwordMinLength) {
     throw refuse(`密码至少${passwordMinLength}个字符，可以用一句自己记得住的话`);
   }
-  const known = [...OURS, ...about.flatMap((text) => (text ? text.split(/[@._\s-]+/) : []))];
+  const known = [...OURS, ...about.flatMap((text) => (text ? wordsOf(text) : []))];
   if (withoutWords(password, known).length < LEAST_BESIDE_NAMES) {
     throw refuse('密码中除去用户名、姓名和系统名称，剩下的太少，请换一个');
   }
@@ -32,6 +32,12 @@ export async function requireGoodPassword(
   if (score < ENOUGH) {
     throw refuse('这个密码太容易猜到（常用密码、键盘顺序、日期或姓名），请换一个');
   }
+}
+
+/** Its parts, and they in one: zhang, san, zhangsan. */
+function wordsOf(text: string): string[] {
+  const parts = text.split(/[@._\s-]+/);
+  return [parts.join(''), ...parts];
 }
 
 function withoutWords(password: string, words: readonly string[]): string {
