@@ -13,6 +13,7 @@ import { MilestonesSentBack1732400000301 } from './1732400000301-milestones-sent
 import { EvidenceInFull1732400000400 } from './1732400000400-evidence-in-full.js';
 import { Reminding1732400000500 } from './1732400000500-reminding.js';
 import { Channels1732400000600 } from './1732400000600-channels.js';
+import { Unread1732400000601 } from './1732400000601-unread.js';
 import { Accounts1732400000801 } from './1732400000801-accounts.js';
 import { Documents1732400001001 } from './1732400001001-documents.js';
 
@@ -33,6 +34,7 @@ export const migrations = [
   EvidenceInFull1732400000400,
   Reminding1732400000500,
   Channels1732400000600,
+  Unread1732400000601,
   Accounts1732400000801,
   Documents1732400001001,
 ];

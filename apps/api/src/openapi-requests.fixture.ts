@@ -1,6 +1,7 @@
 import { ORDERING } from './openapi-directives.fixture.js';
 import { ACCOUNTS } from './openapi-accounts.fixture.js';
 import { REMINDING } from './openapi-reminding.fixture.js';
+import { DELIVERIES, INBOX } from './openapi-notifications.fixture.js';
 import { MILESTONE, REPORTING, REVIEWING } from './openapi-story.fixture.js';
 import { DOCUMENTS } from './openapi-documents.fixture.js';
 import type { TableRow } from './openapi-row.fixture.js';
@@ -93,31 +94,6 @@ const PUBLIC: readonly TableRow[] = [
   },
 ];
 
-const INBOX: readonly TableRow[] = [
-  {
-    operation: 'GET /api/v1/notifications',
-    as: 'jyj',
-    status: 200,
-    learn: (json, known) => {
-      const [first] = json['items'] as { id: string }[];
-      known['notification'] = first?.id ?? '';
-    },
-  },
-  {
-    operation: 'POST /api/v1/notifications/{id}/read',
-    path: (known) => `/api/v1/notifications/${known['notification']}/read`,
-    as: 'jyj',
-    status: 204,
-  },
-  {
-    operation: 'POST /api/v1/notifications/{id}/read',
-    path: (known) => `/api/v1/notifications/${known['notification']}/read`,
-    as: 'zjj',
-    status: 404,
-  },
-  { operation: 'POST /api/v1/notifications/read-all', as: 'jyj', status: 204 },
-];
-
 const ADMINISTRATION: readonly TableRow[] = [
   { operation: 'GET /api/v1/departments', as: 'observer', status: 200 },
   { operation: 'GET /api/v1/users', as: 'supervisor', status: 403 },
@@ -127,13 +103,6 @@ const ADMINISTRATION: readonly TableRow[] = [
   { operation: 'GET /api/v1/audit', as: 'supervisor', status: 200 },
   { operation: 'GET /api/v1/audit', as: 'admin', status: 200 },
   { operation: 'GET /api/v1/audit', as: 'jyj', status: 403 },
-  { operation: 'GET /api/v1/deliveries', as: 'admin', status: 200 },
-  {
-    operation: 'GET /api/v1/deliveries',
-    path: () => '/api/v1/deliveries?state=failed',
-    as: 'admin',
-    status: 200,
-  },
   { operation: 'GET /api/v1/settings/clock', as: 'jyj', status: 200 },
   { operation: 'GET /api/v1/settings/state', as: 'admin', status: 200 },
   {
@@ -167,6 +136,7 @@ export const TABLE: readonly TableRow[] = [
   ...ORDERING,
   ...PLANNING,
   ...INBOX,
+  ...DELIVERIES,
   ...ADMINISTRATION,
   ...DOCUMENTS,
   ...ACCOUNTS,

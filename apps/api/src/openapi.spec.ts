@@ -79,7 +79,9 @@ describe('the API as its document describes it', () => {
     const answer = await api.call(method, row.path?.(known) ?? template, call);
     const mediaType = answer.headers.get('content-type')?.split(';', 1)[0] ?? null;
     const text = mediaType?.endsWith('json') ? await answer.text() : '';
-    if (text === '') await answer.arrayBuffer();
+    // An event stream never ends by itself.
+    if (mediaType === 'text/event-stream') await answer.body?.cancel();
+    else if (text === '') await answer.arrayBuffer();
     return {
       status: answer.status,
       mediaType,
@@ -90,6 +92,15 @@ describe('the API as its document describes it', () => {
   async function deliverInbox(): Promise<void> {
     await api.owner.query(
       `UPDATE notification SET state = 'sent', sent_at = business_now() WHERE channel = 'inbox'`,
+    );
+    // As if the mail server and another receiver had been away for two days.
+    await api.owner.query(`UPDATE notification SET state = 'failed' WHERE channel = 'email'`);
+    await api.owner.query(
+      `INSERT INTO notification (id, region_code, dedupe_key, kind, subject_type, subject_key,
+         recipient_id, channel, payload, state, not_before)
+       SELECT uuidv7(), region_code, dedupe_key || ':2', kind, subject_type, subject_key,
+         recipient_id, 'webhook', payload, 'failed', not_before
+       FROM notification WHERE channel = 'email' LIMIT 1`,
     );
   }
 });

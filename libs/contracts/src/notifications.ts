@@ -1,16 +1,4 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
-import { PageQuery } from './common.js';
-
-const DELIVERY_STATES = [
-  'pending',
-  'sending',
-  'sent',
-  'failed',
-  'cancelled',
-  'superseded',
-] as const;
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 export class NotificationView {
   @ApiProperty()
@@ -46,59 +34,13 @@ export class NotificationPage {
   unread!: number;
 }
 
-/** One row of the outbox as the administrator sees it. */
-export class DeliveryView {
+/** What the inbox's stream tells. */
+export class InboxNewsView {
   @ApiProperty()
-  id!: string;
+  unread!: number;
 
-  @ApiProperty()
-  kind!: string;
-
-  @ApiProperty()
-  subjectKey!: string;
-
-  @ApiProperty()
-  step!: string;
-
-  @ApiProperty()
-  recipient!: string;
-
-  @ApiProperty({ enum: ['inbox', 'email', 'webhook'] })
-  channel!: string;
-
-  @ApiProperty({ enum: DELIVERY_STATES })
-  state!: string;
-
-  @ApiProperty()
-  title!: string;
-
-  @ApiProperty()
-  attempts!: number;
-
-  @ApiProperty({ format: 'date-time' })
-  notBefore!: string;
-
-  @ApiProperty({ type: String, nullable: true, format: 'date-time' })
-  sentAt!: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  lastError!: string | null;
-}
-
-export class DeliveryPage {
-  @ApiProperty({ type: [DeliveryView] })
-  items!: DeliveryView[];
-
-  @ApiProperty({ type: String, nullable: true })
-  nextCursor!: string | null;
-}
-
-/** The outbox, all of it or one state. */
-export class DeliveryQuery extends PageQuery {
-  @ApiProperty({ required: false, enum: DELIVERY_STATES })
-  @IsOptional()
-  @IsIn(DELIVERY_STATES)
-  state?: DeliveryState;
+  @ApiProperty({ type: String, nullable: true, description: 'Id of the newest unread message' })
+  newest!: string | null;
 }
 
 /** The state of the system, for the administrator. */
@@ -132,4 +74,7 @@ export class SystemStateView {
 
   @ApiProperty()
   redis!: boolean;
+
+  @ApiProperty({ type: [String], description: 'What an administrator should mend, in words' })
+  warnings!: string[];
 }

@@ -10,7 +10,9 @@ import { UseLink } from './account-link/use-link.js';
 import { PeopleController } from './administration/people.controller.js';
 import { SettingsController } from './administration/settings.controller.js';
 import { UsersController } from './administration/users.controller.js';
-import { DeliveriesController } from './inbox/deliveries.controller.js';
+import { ChannelsController } from './delivery/channels.controller.js';
+import { DeliveriesController } from './delivery/deliveries.controller.js';
+import { InboxStreams } from './inbox/inbox-streams.js';
 import { NotificationsController } from './inbox/notifications.controller.js';
 import { RequestLimits } from './protection/request-limits.js';
 import { SecondFactors } from './second-factor/second-factors.js';
@@ -34,8 +36,10 @@ import { SignInThrottle } from './session/sign-in-throttle.js';
     PeopleController,
     SettingsController,
     DeliveriesController,
+    ChannelsController,
   ],
   providers: [
+    InboxStreams,
     Tally,
     RequestLimits,
     Sessions,

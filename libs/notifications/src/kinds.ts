@@ -96,6 +96,16 @@ export const TOPIC_WORDS: Readonly<Record<Topic, string>> = {
   year: '任务与验收',
 };
 
+const TOPIC_BY_KIND: ReadonlyMap<string, Topic> = new Map(
+  TOPIC_NAMES.flatMap((topic) => TOPICS[topic].map((kind) => [kind, topic] as const)),
+);
+
+/** What a kind is called: its topic's words; the kind itself when a later program wrote it. */
+export function kindWords(kind: string): string {
+  const topic = TOPIC_BY_KIND.get(kind);
+  return topic === undefined ? kind : TOPIC_WORDS[topic];
+}
+
 /** What cannot be switched off altogether: something is late, and somebody must know. */
 const URGENT: ReadonlySet<NotificationKind> = new Set<NotificationKind>([
   'overdue',

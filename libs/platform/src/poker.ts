@@ -13,6 +13,17 @@ import {
 /** At most one warning in so many milliseconds: Redis away is one fact, not one per request. */
 const WARN_EVERY_MS = 30_000;
 
+export interface JobCount {
+  readonly name: QueueName;
+  readonly waiting: number;
+  readonly active: number;
+}
+
+async function countJobsOf(name: QueueName, queue: Queue<PokeJob>): Promise<JobCount> {
+  const { waiting, active } = await queue.getJobCounts();
+  return { name, waiting, active };
+}
+
 /**
  * Wakes the workers after a commit. It never waits and never throws: a poke that is lost costs
  * latency only, because the workers look at the rows by themselves as well.
@@ -50,6 +61,20 @@ export class Poker implements OnApplicationShutdown {
       .get(queue)
       ?.add({ hint: hint ?? null })
       .catch((error: unknown) => this.warn(`Poke of ${queue} failed`, error));
+  }
+
+  /**
+   * How many jobs each queue holds; null while Redis is away or does not answer at once. A job says
+   * only that somebody was woken: what there is to do, the rows say.
+   */
+  async countJobs(): Promise<readonly JobCount[] | null> {
+    if (!this.isConnected()) return null;
+    try {
+      return await Promise.all([...this.queues].map(([name, queue]) => countJobsOf(name, queue)));
+    } catch (error) {
+      this.warn('Counting jobs failed', error);
+      return null;
+    }
   }
 
   /** True while Redis answers. */

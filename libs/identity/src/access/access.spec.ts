@@ -46,6 +46,7 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'check-up.read',
     'document.read',
     'milestone.urge',
+    'reminder.read',
   ],
   head: [
     'programme.read',
@@ -74,6 +75,7 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'check-up.read',
     'document.read',
     'milestone.urge',
+    'reminder.read',
   ],
   supervisor: [
     'programme.read',
@@ -117,6 +119,8 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'escalation.read',
     'escalation.send',
     'reminder-rule.edit',
+    'reminder.read',
+    'delivery.manage',
   ],
   leader: [
     'programme.read',
@@ -134,6 +138,7 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'check-up.read',
     'document.read',
     'escalation.read',
+    'reminder.read',
   ],
   observer: [
     'programme.read',
@@ -147,6 +152,7 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'check-up.read',
     'check-up.conclude',
     'document.read',
+    'reminder.read',
   ],
   administrator: [
     'programme.read',
@@ -161,6 +167,8 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
     'audit.read',
     'evidence.erase',
     'calendar.edit',
+    'delivery.manage',
+    'channel.manage',
   ],
 };
 

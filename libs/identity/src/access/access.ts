@@ -142,6 +142,12 @@ export const ACCESS = {
     words: '查看通知投递',
     roles: { supervisor: 'own-region', administrator: 'own-region' },
   },
+  'delivery.manage': {
+    words: '重发或取消通知',
+    roles: { supervisor: 'own-region', administrator: 'own-region' },
+  },
+  'reminder.read': { words: '查看提醒记录', roles: { ...department, ...supervision } },
+  'channel.manage': { words: '设置发送渠道', roles: { administrator: 'own-region' } },
   'user.read': { words: '查看用户', roles: { administrator: 'own-region' } },
   // Accounts and roles of the own region alone; never one's own, and never a promise or a review.
   'user.manage': { words: '管理账号', roles: { administrator: 'own-region' } },

@@ -2,6 +2,7 @@ import type { SystemStateView } from '@jiannuo/contracts';
 import { readBusinessTime, type Config, type Database, type Poker } from '@jiannuo/platform';
 import { requireRegions } from '../access/access.js';
 import type { Principal } from '../access/principal.js';
+import { readDeliveryWarnings } from '../delivery/warn-of-deliveries.js';
 import { readClockView } from '../session/session-view.js';
 
 interface Counts {
@@ -46,6 +47,7 @@ export async function readSystemState(
       lastSweptOn: rows[0]?.lastSweptOn ?? null,
       openPublicationRequests: rows[0]?.openRequests ?? 0,
       redis: poker.isConnected(),
+      warnings: await readDeliveryWarnings(tx, regions, { config, redis: poker.isConnected() }),
     };
   });
 }

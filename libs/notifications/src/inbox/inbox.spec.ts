@@ -5,7 +5,7 @@ import { Deliveries } from '../delivery/deliveries.js';
 import { InboxChannel } from '../delivery/inbox-channel.js';
 import { Outbox } from '../delivery/outbox.fixture.js';
 import { alwaysOwed, registerStillOwed } from '../still-owed.js';
-import { listDeliveries } from './list-deliveries.js';
+import { listDeliveries } from '../outbox/list-deliveries.js';
 import { listInbox } from './list-inbox.js';
 import { markAllRead, markRead } from './mark-read.js';
 

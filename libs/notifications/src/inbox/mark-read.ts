@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Problem } from '@jiannuo/platform';
+import { announceInbox } from './announce-inbox.js';
 
 /**
  * Marks one message of one's own inbox as read; the first reading counts.
@@ -13,6 +14,7 @@ export async function markRead(tx: EntityManager, userId: string, id: string): P
     [userId, id],
   );
   if (rows.length === 0) throw new Problem('not-found', '没有这条通知，可能已被清理。');
+  await announceInbox(tx, [userId]);
 }
 
 /** Marks everything in one's inbox as read. */
@@ -22,4 +24,5 @@ export async function markAllRead(tx: EntityManager, userId: string): Promise<vo
      WHERE recipient_id = $1 AND channel = 'inbox' AND state = 'sent' AND read_at IS NULL`,
     [userId],
   );
+  await announceInbox(tx, [userId]);
 }
