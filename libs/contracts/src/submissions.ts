@@ -61,7 +61,16 @@ export class EvidenceView {
 
 export class AllowedActionView {
   @ApiProperty({
-    enum: ['edit', 'submit', 'sign-off', 'approve', 'return', 'withdraw', 'revoke'],
+    enum: [
+      'edit',
+      'submit',
+      'sign-off',
+      'approve',
+      'return',
+      'withdraw',
+      'revoke',
+      'disclosure-review',
+    ],
   })
   action!: string;
 
