@@ -15,6 +15,7 @@ const BUNDLES = {
       backup: 'tools/backup.ts',
       restore: 'tools/restore.ts',
       'create-administrator': 'tools/create-administrator.ts',
+      doctor: 'tools/doctor.ts',
     },
   },
 };

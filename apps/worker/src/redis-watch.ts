@@ -1,20 +1,11 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import { CONFIG, createProducerConnection, type Config } from '@jiannuo/platform';
-
-/** What Redis must be set to, and what an administrator does when it is not. */
-const WANTED = [
-  {
-    name: 'appendonly',
-    value: 'yes',
-    mend: 'Redis 没有开启追加日志（appendonly），它重启后排队的唤醒会丢失，通知会晚几秒。请设 appendonly yes。',
-  },
-  {
-    name: 'maxmemory-policy',
-    value: 'noeviction',
-    mend: 'Redis 内存满时会丢弃数据（maxmemory-policy 不是 noeviction），排队的唤醒可能丢失。请设 maxmemory-policy noeviction。',
-  },
-] as const;
+import {
+  CONFIG,
+  createProducerConnection,
+  unsafeRedisSettings,
+  type Config,
+} from '@jiannuo/platform';
 
 /**
  * Says once when Redis goes away and once when it is back: nothing is lost meanwhile, only later.
@@ -48,7 +39,7 @@ export class RedisWatch implements OnApplicationShutdown {
     if (this.away) this.log.log('Redis 已恢复。');
     this.away = false;
     try {
-      for (const warning of await unsafeSettings(this.connection)) this.log.warn(warning);
+      for (const warning of await unsafeRedisSettings(this.connection)) this.log.warn(warning);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.log.warn(
@@ -56,15 +47,4 @@ export class RedisWatch implements OnApplicationShutdown {
       );
     }
   }
-}
-
-/** One sentence for each setting that is not as it must be. */
-export async function unsafeSettings(redis: Redis): Promise<string[]> {
-  const warnings: string[] = [];
-  for (const { name, value, mend } of WANTED) {
-    const answer = await redis.config('GET', name);
-    const current: unknown = Array.isArray(answer) ? answer[1] : undefined;
-    if (current !== value) warnings.push(mend);
-  }
-  return warnings;
 }

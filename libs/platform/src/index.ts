@@ -4,6 +4,7 @@ export type { OidcRoleRule, OidcSettings } from './config-identity.js';
 export * from './database.js';
 export * from './problem.js';
 export * from './queues.js';
+export * from './redis-settings.js';
 export * from './poker.js';
 export * from './storage.js';
 export * from './create-storage.js';

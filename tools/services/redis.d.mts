@@ -1,0 +1,4 @@
+export function startRedis(options: {
+  directory: string;
+  logFile: string;
+}): Promise<{ url: string; stop(): Promise<void> }>;
