@@ -65,6 +65,7 @@ const TRACKING = [
   'directive',
   'check-up',
   'year-end',
+  'analysis',
 ];
 const trackingOrder = TRACKING.slice(0, -1).map((folder, index) => ({
   files: [`libs/tracking/src/${folder}/**/*.ts`],

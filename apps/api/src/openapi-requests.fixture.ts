@@ -32,6 +32,12 @@ const SESSION: readonly TableRow[] = [
 ];
 
 const READING: readonly TableRow[] = [
+  {
+    operation: 'GET /api/v1/analysis/milestones',
+    path: () => '/api/v1/analysis/milestones?year=2024',
+    as: 'leader',
+    status: 200,
+  },
   { operation: 'GET /api/v1/programmes', as: 'jyj', status: 200 },
   {
     operation: 'GET /api/v1/programmes/{programmeKey}',

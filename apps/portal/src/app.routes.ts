@@ -61,6 +61,12 @@ export const routes: Routes = [
         loadComponent: () => import('./reviews/review.page.js').then((file) => file.ReviewPage),
       },
       {
+        path: 'analysis',
+        title: '分析',
+        loadComponent: () =>
+          import('./analysis/analysis.page.js').then((file) => file.AnalysisPage),
+      },
+      {
         path: 'documents',
         title: '督查通报',
         loadComponent: () =>

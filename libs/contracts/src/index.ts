@@ -28,3 +28,4 @@ export * from './sites.js';
 export * from './year-end.js';
 export * from './departments.js';
 export * from './documents.js';
+export * from './analysis.js';

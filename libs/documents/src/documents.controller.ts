@@ -7,7 +7,7 @@ import {
   DocumentView,
   RequestDocumentRequest,
 } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems, attachmentHeader } from '@jiannuo/tracking';
 import { ListDocuments } from './store/list-documents.js';
 import { OpenDocument } from './store/open-document.js';
@@ -24,6 +24,7 @@ export class DocumentsController {
 
   @Post()
   @HttpCode(202)
+  @Access('document.make')
   @ApiAcceptedResponse({ type: DocumentView, description: 'Asked for; a worker makes it' })
   @ApiProblems('validation-failed', 'rule-violated')
   async request(
@@ -34,6 +35,7 @@ export class DocumentsController {
   }
 
   @Get()
+  @Access('document.read')
   @ApiOkResponse({ type: DocumentPage })
   @ApiProblems('validation-failed')
   async list(
@@ -44,6 +46,7 @@ export class DocumentsController {
   }
 
   @Get(':id')
+  @Access('document.read')
   @ApiOkResponse({ type: DocumentView })
   @ApiProblems('not-found')
   async show(
@@ -54,6 +57,7 @@ export class DocumentsController {
   }
 
   @Get(':id/files/:format')
+  @Access('document.read')
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({ content: { '*/*': { schema: { type: 'string', format: 'binary' } } } })
   @ApiProblems('not-found')

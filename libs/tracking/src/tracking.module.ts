@@ -11,6 +11,8 @@ import { ListLeaderNotes } from './directive/list-leader-notes.js';
 import { ShowDirective } from './directive/show-directive.js';
 import { TakeDirectiveStep } from './directive/take-directive-step.js';
 import { WriteLeaderNote } from './directive/write-leader-note.js';
+import { AnalysisController } from './analysis/analysis.controller.js';
+import { ListAllMilestones } from './analysis/list-all-milestones.js';
 import { AddEvidence } from './evidence/add-evidence.js';
 import { EditEvidence } from './evidence/edit-evidence.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
@@ -63,6 +65,7 @@ import { WithdrawSubmission } from './submission/withdraw-submission.js';
     ReviewsController,
     DirectivesController,
     LeaderNotesController,
+    AnalysisController,
   ],
   providers: [
     ListProgrammes,
@@ -105,6 +108,7 @@ import { WithdrawSubmission } from './submission/withdraw-submission.js';
     WriteLeaderNote,
     HandleLeaderNote,
     ListLeaderNotes,
+    ListAllMilestones,
   ],
 })
 export class TrackingModule {}

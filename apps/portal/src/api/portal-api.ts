@@ -1,6 +1,7 @@
 import { HttpClient, type HttpEvent } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type {
+  AnalysisTable,
   ClockView,
   CreateSubmissionRequest,
   DeliveryPage,
@@ -98,6 +99,7 @@ export class PortalApi {
   users = (cursor: string | null) => this.get<UserPage>('users', cursor === null ? {} : { cursor });
   departments = () => this.get<DepartmentListView>('departments');
 
+  analysis = () => this.get<AnalysisTable>('analysis/milestones');
   documents = (cursor: string | null) =>
     this.get<DocumentPage>('documents', cursor === null ? {} : { cursor });
   requestDocument = (body: RequestDocumentRequest) => this.act<DocumentView>('documents', body);

@@ -11,7 +11,9 @@ import { KIND_NAMES, STATE_NAMES } from './programme-kinds.js';
   imports: [RouterLink, LoadState, ProgressComponent],
   template: `
     <h1 class="page-title">清单</h1>
-    <p class="page-links"><a routerLink="/documents">督查通报</a></p>
+    <p class="page-links">
+      <a routerLink="/analysis">分析</a> <a routerLink="/documents">督查通报</a>
+    </p>
     @if (programmes.hasValue()) {
       @for (year of years(); track year.year) {
         <section class="card" [attr.aria-labelledby]="'year-' + year.year">
