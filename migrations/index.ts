@@ -12,6 +12,7 @@ import { TheYearInFull1732400000300 } from './1732400000300-the-year-in-full.js'
 import { MilestonesSentBack1732400000301 } from './1732400000301-milestones-sent-back.js';
 import { EvidenceInFull1732400000400 } from './1732400000400-evidence-in-full.js';
 import { Reminding1732400000500 } from './1732400000500-reminding.js';
+import { Folds1732400000200 } from './1732400000200-folds.js';
 import { Channels1732400000600 } from './1732400000600-channels.js';
 import { Unread1732400000601 } from './1732400000601-unread.js';
 import { Accounts1732400000801 } from './1732400000801-accounts.js';
@@ -33,6 +34,7 @@ export const migrations = [
   MilestonesSentBack1732400000301,
   EvidenceInFull1732400000400,
   Reminding1732400000500,
+  Folds1732400000200,
   Channels1732400000600,
   Unread1732400000601,
   Accounts1732400000801,

@@ -38,6 +38,7 @@ export const LIMITS = {
   blurRectangles: 50,
   erasureReasonLength: 1_000,
   fileNameLength: 200,
+  decisionsAtOnce: 50,
   evidencePerSubmission: 20,
   evidenceBytes: 20 * 1024 * 1024,
   imagePixels: 50_000_000,
@@ -67,6 +68,8 @@ export const ROLE_CODES = [
   'administrator',
 ] as const;
 export * from './reminding-constants.js';
+export const SUBMISSION_KINDS = ['completion', 'progress', 'extension', 'amendment'] as const;
+export type SubmissionKindName = (typeof SUBMISSION_KINDS)[number];
 
 export const VISIBILITIES = ['public', 'internal', 'sensitive'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];

@@ -116,6 +116,12 @@ export class MilestoneSummaryView {
   })
   submissionState!: string | null;
 
+  @ApiProperty({ type: String, nullable: true, description: 'The live extension' })
+  extensionId!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date', description: 'Not yet decided' })
+  extensionAskedOn!: string | null;
+
   @ApiProperty({ description: 'May I report its completion now?' })
   mayReport!: boolean;
 
@@ -177,6 +183,15 @@ export class DeliverableView {
 
   @ApiProperty()
   definitionIsSample!: boolean;
+
+  @ApiProperty({ enum: ['floor', 'ceiling'], description: '不低于、不超过' })
+  direction!: 'floor' | 'ceiling';
+
+  @ApiProperty({ type: Number, nullable: true, description: 'Approved, year to date' })
+  currentValue!: number | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The month it speaks of' })
+  currentPeriod!: string | null;
 }
 
 export class ProjectSummaryView {

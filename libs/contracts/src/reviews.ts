@@ -1,13 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DepartmentRef } from './common.js';
+import { SUBMISSION_KINDS, type SubmissionKindName } from './constants.js';
 
 /** What waits for a decision, the longest wait first. */
 export class ReviewQueueItemView {
   @ApiProperty()
   submissionId!: string;
 
-  @ApiProperty()
-  kind!: string;
+  @ApiProperty({ enum: SUBMISSION_KINDS })
+  kind!: SubmissionKindName;
 
   @ApiProperty({ enum: ['submitted', 'signed-off'] })
   state!: string;
@@ -21,11 +22,14 @@ export class ReviewQueueItemView {
   @ApiProperty()
   projectTitle!: string;
 
-  @ApiProperty()
-  milestoneKey!: string;
+  @ApiProperty({ type: String, nullable: true })
+  milestoneKey!: string | null;
 
-  @ApiProperty()
-  milestoneTitle!: string;
+  @ApiProperty({ type: String, nullable: true })
+  milestoneTitle!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Progress: its month, 2024-09' })
+  period!: string | null;
 
   @ApiProperty({ description: '示例' })
   isSample!: boolean;
@@ -33,8 +37,8 @@ export class ReviewQueueItemView {
   @ApiProperty({ type: DepartmentRef })
   department!: DepartmentRef;
 
-  @ApiProperty({ format: 'date' })
-  dueDate!: string;
+  @ApiProperty({ type: String, nullable: true, format: 'date' })
+  dueDate!: string | null;
 
   @ApiProperty({ type: String, nullable: true, format: 'date' })
   completedOn!: string | null;

@@ -7,6 +7,12 @@ import {
   type Visibility,
 } from './constants.js';
 import { MilestoneSummaryView } from './programmes.js';
+import {
+  AmendmentView,
+  ExtensionView,
+  ProgressView,
+  RoundChangeView,
+} from './submission-content.js';
 
 export class EvidenceView {
   @ApiProperty()
@@ -65,11 +71,11 @@ export class AllowedActionView {
       'edit',
       'submit',
       'sign-off',
+      'disclosure-review',
       'approve',
       'return',
       'withdraw',
       'revoke',
-      'disclosure-review',
     ],
   })
   action!: string;
@@ -82,7 +88,9 @@ export class AllowedActionView {
 }
 
 export class ReviewView {
-  @ApiProperty({ enum: ['sign-off', 'approve', 'return', 'withdraw', 'revoke'] })
+  @ApiProperty({
+    enum: ['sign-off', 'disclosure-review', 'approve', 'return', 'withdraw', 'revoke'],
+  })
   action!: string;
 
   @ApiProperty()
@@ -96,6 +104,9 @@ export class ReviewView {
 
   @ApiProperty()
   publicNote!: string;
+
+  @ApiProperty({ type: PersonRef, nullable: true, description: '受某某委托' })
+  onBehalfOf!: PersonRef | null;
 
   @ApiProperty({ format: 'date-time' })
   decidedAt!: string;
@@ -175,6 +186,15 @@ export class SubmissionView {
   @ApiProperty()
   orderReason!: string;
 
+  @ApiProperty({ type: ProgressView, nullable: true })
+  progress!: ProgressView | null;
+
+  @ApiProperty({ type: ExtensionView, nullable: true })
+  extension!: ExtensionView | null;
+
+  @ApiProperty({ type: AmendmentView, nullable: true })
+  amendment!: AmendmentView | null;
+
   @ApiProperty({ type: [String], description: 'Titles of followed milestones that are still open' })
   openPredecessors!: string[];
 
@@ -199,12 +219,18 @@ export class SubmissionView {
   @ApiProperty({ type: [RoundView] })
   rounds!: RoundView[];
 
+  @ApiProperty({ type: [RoundChangeView], description: 'What the last round changed' })
+  changesSinceLastRound!: RoundChangeView[];
+
   @ApiProperty({ type: PublicPreviewView })
   publicPreview!: PublicPreviewView;
 
   @ApiProperty({ type: [AllowedActionView] })
   allowedActions!: AllowedActionView[];
 
-  @ApiProperty({ description: 'Another person who may decide changed it last' })
+  @ApiProperty({ type: PersonRef, nullable: true, description: 'Who saved it last' })
+  updatedBy!: PersonRef | null;
+
+  @ApiProperty({ format: 'date-time' })
   updatedAt!: string;
 }

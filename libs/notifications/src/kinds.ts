@@ -5,6 +5,7 @@ export const EVENT_KINDS = [
   'submission-waiting',
   'submission-returned',
   'submission-approved',
+  'submission-overtaken',
   'submission-revoked',
   'milestone-urged',
 ] as const;

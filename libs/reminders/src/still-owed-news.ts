@@ -33,6 +33,7 @@ export function registerSubmissionNews(): void {
     'submission-approved',
     whileSubmission(({ state }) => state === 'approved'),
   );
+  registerStillOwed('submission-overtaken', alwaysOwed);
   registerStillOwed('submission-revoked', alwaysOwed);
 }
 

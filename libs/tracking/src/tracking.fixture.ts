@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import type { DataSource } from 'typeorm';
 import type { Role } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
 import { createDataSource, Database, FolderStorage } from '@jiannuo/platform';
@@ -28,6 +29,7 @@ import { ShowProject } from './project/show-project.js';
 import { ApproveSubmission } from './review/approve-submission.js';
 import { ListReviewQueue } from './review/list-review-queue.js';
 import { ReturnSubmission } from './review/return-submission.js';
+import { ReviewDisclosure } from './review/review-disclosure.js';
 import { RevokeSubmission } from './review/revoke-submission.js';
 import { SignOffSubmission } from './review/sign-off-submission.js';
 import { CreateSubmission } from './submission/create-submission.js';
@@ -37,7 +39,9 @@ import { SubmitSubmission } from './submission/submit-submission.js';
 import { WithdrawSubmission } from './submission/withdraw-submission.js';
 
 /** Project 14 of 洪洞县 with its two last steps of the school, on 2024-09-20, and people to act. */
-export async function openScene(programme: { signOffRequired?: boolean } = {}) {
+export async function openScene(
+  programme: { signOffRequired?: boolean; secondDisclosureReview?: boolean } = {},
+) {
   const db = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'jiannuo-tracking-'));
   const source = createDataSource({ url: db.url, role: 'jiannuo_api', poolSize: 8 });
@@ -75,6 +79,10 @@ export async function openScene(programme: { signOffRequired?: boolean } = {}) {
     dueDate: '2024-09-01',
     follows: [acceptance.id],
   });
+  await seedDeliverables(db.owner, project.id);
+  await db.owner.query('UPDATE programme SET second_disclosure_review = $1', [
+    programme.secondDisclosureReview ?? false,
+  ]);
   await setBusinessTime(db.owner, '2024-09-20T09:00:00+08:00');
 
   const person = async (
@@ -125,6 +133,7 @@ export async function openScene(programme: { signOffRequired?: boolean } = {}) {
       builder: await person('zjj', 'reporter', zjj),
       supervisor: await person('supervisor', 'supervisor'),
       leader: await person('leader', 'leader'),
+      otherLeader: await person('leader-2', 'leader'),
       observer: await person('observer', 'observer'),
       administrator: await person('admin', 'administrator'),
       stranger: await person('far-jyj', 'reporter', far, '141025'),
@@ -136,6 +145,7 @@ export async function openScene(programme: { signOffRequired?: boolean } = {}) {
     withdraw: new WithdrawSubmission(database, poker),
     show: new ShowSubmission(database),
     signOff: new SignOffSubmission(database, poker),
+    reviewDisclosure: new ReviewDisclosure(database, poker),
     approve: new ApproveSubmission(database, poker),
     sendBack: new ReturnSubmission(database, poker),
     revoke: new RevokeSubmission(database, poker),
@@ -148,12 +158,29 @@ export async function openScene(programme: { signOffRequired?: boolean } = {}) {
     showProject: new ShowProject(database),
     showMilestone: new ShowMilestone(database),
     owed: new ListOwedMilestones(database),
+    /** More of the same office: whoever is told of something is told in their number. */
+    hire: {
+      colleague: () => person('jyj-2', 'reporter', jyj),
+      secondSupervisor: () => person('supervisor-2', 'supervisor'),
+    },
     async close(): Promise<void> {
       await database.close();
       await db.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** 新增学位 is counted as a whole, 培训教师 by each department's part, 平均班额 has a ceiling. */
+async function seedDeliverables(owner: DataSource, projectId: string): Promise<void> {
+  await owner.query(
+    `INSERT INTO deliverable (id, project_id, ordinal, text, target, unit, direction, parts_add_up)
+     VALUES (uuidv7(), $1, 1, '新增学位', 1200, '个', 'floor', false),
+       (uuidv7(), $1, 2, '培训教师', 300, '人次', 'floor', true),
+       (uuidv7(), $1, 3, '平均班额', 45, '人', 'ceiling', false),
+       (uuidv7(), $1, 4, '恒东小学投入使用', NULL, NULL, 'floor', false)`,
+    [projectId],
+  );
 }
 
 export type Scene = Awaited<ReturnType<typeof openScene>>;

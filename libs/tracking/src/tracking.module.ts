@@ -43,6 +43,7 @@ import { ListReviewQueue } from './review/list-review-queue.js';
 import { ReturnSubmission } from './review/return-submission.js';
 import { ReviewSubmission } from './review/review-submission.js';
 import { ReviewsController } from './review/reviews.controller.js';
+import { ReviewDisclosure } from './review/review-disclosure.js';
 import { RevokeSubmission } from './review/revoke-submission.js';
 import { SignOffSubmission } from './review/sign-off-submission.js';
 import { CreateSubmission } from './submission/create-submission.js';
@@ -93,6 +94,7 @@ import { WithdrawSubmission } from './submission/withdraw-submission.js';
     RemoveEvidence,
     OpenEvidence,
     SignOffSubmission,
+    ReviewDisclosure,
     ApproveSubmission,
     ReturnSubmission,
     RevokeSubmission,

@@ -56,7 +56,10 @@ export class ReviewRows {
     this.items().map((item) => ({
       item,
       link: ['/reviews', item.submissionId],
-      late: item.completedOn === null ? 0 : daysBetween(item.dueDate, item.completedOn),
+      late:
+        item.completedOn === null || item.dueDate === null
+          ? 0
+          : daysBetween(item.dueDate, item.completedOn),
       waiting:
         item.waitingWorkingDays === 0 ? '今天提交' : `已等待${item.waitingWorkingDays}个工作日`,
       waitingClass: item.waitingWorkingDays > 2 ? 'due due--overdue' : 'due',

@@ -23,6 +23,8 @@ const everyone = {
   administrator: 'own-region',
 } as const;
 const department = { reporter: 'own-department', head: 'own-department' } as const;
+/** Which of the two decides a kind, the workflow knows. */
+const decision = { supervisor: 'own-region', leader: 'own-region' } as const;
 const supervision = {
   supervisor: 'own-region',
   leader: 'own-region',
@@ -83,13 +85,12 @@ export const ACCESS = {
   'submission.edit': { words: '修改填报', roles: department },
   'submission.submit': { words: '提交填报', roles: department },
   'submission.withdraw': { words: '撤回填报', roles: department },
-  'submission.sign-off': { words: '审签', roles: { head: 'own-department' } },
-  'submission.approve': { words: '审核通过', roles: { supervisor: 'own-region' } },
-  'submission.return': {
-    words: '退回',
-    roles: { head: 'own-department', supervisor: 'own-region' },
-  },
-  'submission.revoke': { words: '撤销审核', roles: { supervisor: 'own-region' } },
+  // A reporter signs off and returns where the head has lent it; the workflow knows whether.
+  'submission.sign-off': { words: '审签', roles: department },
+  'submission.disclosure-review': { words: '作公开审查', roles: { supervisor: 'own-region' } },
+  'submission.approve': { words: '审核通过', roles: decision },
+  'submission.return': { words: '退回', roles: { ...department, ...decision } },
+  'submission.revoke': { words: '撤销审核', roles: decision },
   'evidence.read': { words: '查看佐证材料', roles: { ...department, ...supervision } },
   'evidence.read-sensitive': {
     words: '查看敏感材料',
@@ -122,7 +123,7 @@ export const ACCESS = {
   },
   'review.queue': {
     words: '查看待审核事项',
-    roles: { head: 'own-department', supervisor: 'own-region' },
+    roles: { head: 'own-department', ...decision },
   },
   'document.make': { words: '生成文书', roles: { supervisor: 'own-region' } },
   'document.read': {

@@ -26,6 +26,12 @@ export interface MilestoneRow {
   readonly pendingReportedOn: CalendarDate | null;
   /** While a returned completion is with the department again. */
   readonly returnedOn: CalendarDate | null;
+  readonly plannedStart: CalendarDate | null;
+  /** Where it is tied to a counted target: the figure in force beside it. */
+  readonly count: MilestoneStanding['count'];
+  /** While an extension waits for its decision. */
+  readonly extensionAskedOn: CalendarDate | null;
+  readonly extensionId: string | null;
   readonly reviewPeriods: readonly { readonly from: CalendarDate; readonly to: CalendarDate }[];
 }
 
@@ -36,6 +42,10 @@ const MILESTONES = `
     m.is_sample AS "isSample", m.completed_on AS "completedOn", m.reported_on AS "reportedOn",
     m.withdrawn_on AS "withdrawnOn", s.id AS "submissionId", s.state AS "submissionState",
     CASE WHEN s.state IN ('submitted','signed-off') THEN s.reported_on END AS "pendingReportedOn",
+    m.planned_start AS "plannedStart", x.id AS "extensionId",
+    CASE WHEN x.state IN ('submitted','signed-off') THEN x.reported_on END AS "extensionAskedOn",
+    CASE WHEN t.target IS NOT NULL THEN jsonb_build_object('direction', t.direction,
+      'target', t.target, 'approved', coalesce(t.current_value, 0)) END AS count,
     b.returned_on AS "returnedOn", coalesce(b.periods, '[]') AS "reviewPeriods",
     ARRAY (
       SELECT f.key FROM milestone_follows x JOIN milestone f ON f.id = x.follows_id
@@ -44,6 +54,9 @@ const MILESTONES = `
   FROM milestone m
   JOIN department d ON d.id = m.department_id
   JOIN region r ON r.code = m.region_code
+  LEFT JOIN deliverable t ON t.id = m.deliverable_id
+  LEFT JOIN submission x ON x.milestone_id = m.id AND x.kind = 'extension'
+    AND x.state IN ('draft','submitted','signed-off','returned')
   LEFT JOIN LATERAL (
     SELECT c.id, c.state, c.reported_on FROM submission c
     WHERE c.milestone_id = m.id AND c.kind = 'completion'
@@ -76,14 +89,14 @@ export function standingOf(milestone: MilestoneRow): MilestoneStanding {
   return {
     key: milestone.key,
     weight: milestone.weight,
-    plannedStart: null,
-    count: null,
+    plannedStart: milestone.plannedStart,
+    count: milestone.count,
     dueDate: milestone.dueDate,
     completedOn: milestone.completedOn,
     withdrawn: milestone.withdrawnOn !== null,
     pendingReportedOn: milestone.pendingReportedOn,
     returnedOn: milestone.returnedOn,
-    extensionAskedOn: null,
+    extensionAskedOn: milestone.extensionAskedOn,
     reviewPeriods: milestone.reviewPeriods,
   };
 }

@@ -57,6 +57,8 @@ export function mapMilestoneSummary(
     workingDaysToDue: workingDaysBetween(day.calendar, day.today, milestone.dueDate),
     submissionId: milestone.submissionId,
     submissionState: milestone.submissionState,
+    extensionId: milestone.extensionId,
+    extensionAskedOn: milestone.extensionAskedOn,
     mayReport: because === null,
     mayNotReportBecause: because,
   };

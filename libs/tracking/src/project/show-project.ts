@@ -42,8 +42,9 @@ export class ShowProject {
 
 async function readDeliverables(tx: EntityManager, projectId: string): Promise<DeliverableView[]> {
   return tx.query(
-    `SELECT ordinal, text, derived, target, unit, definition,
-       definition_is_sample AS "definitionIsSample"
+    `SELECT ordinal, text, derived, target, unit, direction, definition,
+       definition_is_sample AS "definitionIsSample", current_value AS "currentValue",
+       current_period AS "currentPeriod"
      FROM deliverable WHERE project_id = $1 ORDER BY ordinal`,
     [projectId],
   );

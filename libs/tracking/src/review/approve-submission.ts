@@ -1,23 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { recordAudit } from '@jiannuo/audit';
 import type { SubmissionActionRequest } from '@jiannuo/contracts';
-import { checkApproval, decideSubmission } from '@jiannuo/domain';
+import { decideSubmission, valuesBefore } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
 import { Database, Poker } from '@jiannuo/platform';
-import { lockSubmission } from '../submission/locked-submission.js';
+import type { EntityManager } from 'typeorm';
+import { lockSubmission, type LoadedSubmission } from '../submission/locked-submission.js';
 import { requireDecision } from '../submission/refusal-problem.js';
 import { requestPublication, saveReview, saveSubmission } from '../submission/save-submission.js';
+import { checkDate } from '../submission/submission-content.js';
 import { tellPeople } from '../submission/tell-people.js';
 import { wakeWorkers, type Poke } from '../submission/wake-workers.js';
-import {
-  baselineOf,
-  completionOf,
-  readApproved,
-  requireFold,
-  saveMilestoneFacts,
-} from './fold-milestone.js';
+import { foldSubject } from './fold-subject.js';
+import { recordOvertaken, withdrawOvertaken } from './withdraw-overtaken.js';
 
-/** Accepts a report: the milestone is complete, and the public page says so. */
+/** Accepts a submission: what it says becomes a fact, and the public page says so. */
 @Injectable()
 export class ApproveSubmission {
   constructor(
@@ -26,43 +23,67 @@ export class ApproveSubmission {
   ) {}
 
   async run(principal: Principal, id: string, request: SubmissionActionRequest): Promise<void> {
+    checkDate('grantedDueDate', request.grantedDueDate);
     const done = await this.database.inRegions(principal.regions, async (tx) => {
       const loaded = await lockSubmission(tx, principal, 'submission.approve', id);
-      const { submission, milestone, facts, day } = loaded;
-      const { version, comment = '', publicNote = '' } = request;
+      const { submission, facts, day } = loaded;
+      const { version, comment = '', publicNote = '', grantedDueDate } = request;
+      const { hasPaperDecision } = loaded;
+      const given = { version, comment, publicNote, grantedDueDate, hasPaperDecision };
+      const requestedDueDate = submission.requestedDueDate ?? undefined;
       const state = requireDecision(
-        decideSubmission({ ...facts, action: 'approve', given: { version, comment, publicNote } }),
+        decideSubmission({ ...facts, action: 'approve', given: { ...given, requestedDueDate } }),
+        submission.updatedBy,
       );
-      const approved = await readApproved(tx, milestone.id);
-      const folded = requireFold(
-        checkApproval(baselineOf(milestone), approved, completionOf(submission)),
-      );
-      await saveSubmission(tx, loaded, { state, decidedAt: day.now, publicNote });
+      await saveSubmission(tx, loaded, {
+        ...contentOfApproval(loaded, grantedDueDate),
+        state,
+        decided_at: day.now,
+        public_note: publicNote,
+        approval_order: await nextApproval(tx),
+      });
       await saveReview(tx, loaded, {
         action: 'approve',
         actorId: principal.userId,
         comment,
         publicNote,
       });
-      await saveMilestoneFacts(tx, milestone.id, folded);
+      const folded = await foldSubject(tx, loaded, 'approve');
+      const overtaken = await withdrawOvertaken(tx, loaded, folded, principal.userId);
       await tellPeople(tx, loaded, { kind: 'submission-approved' });
       await requestPublication(tx, loaded);
+      await recordOvertaken(tx, loaded, overtaken, principal.userId);
       await recordAudit(tx, {
         chain: submission.regionCode,
         actorId: principal.userId,
         action: 'submission.approve',
         subjectType: 'submission',
         subjectKey: id,
-        change: {
-          from: submission.state,
-          to: state,
-          milestone: milestone.key,
-          completedOn: folded.completedOn,
-          reportedOn: folded.reportedOn,
-        },
+        change: { from: submission.state, to: state, kind: submission.kind, ...folded.change },
       });
       return loaded;
     });
     wakeWorkers(this.poker, done);
   }
+}
+
+/** What the decision itself adds to the application: the date granted, what stood there before. */
+function contentOfApproval(
+  { submission, milestone, facts }: LoadedSubmission,
+  grantedDueDate: string | undefined,
+): Record<string, unknown> {
+  const { amendable } = facts.subject;
+  if (submission.kind === 'extension') {
+    return {
+      granted_due_date: grantedDueDate ?? submission.requestedDueDate,
+      previous_due_date: milestone?.dueDate,
+    };
+  }
+  if (amendable === undefined) return {};
+  return { before: JSON.stringify(valuesBefore(amendable, submission.changes ?? {})) };
+}
+
+async function nextApproval(tx: EntityManager): Promise<number> {
+  const rows: { n: number }[] = await tx.query(`SELECT nextval('submission_approval_order') AS n`);
+  return rows[0]?.n ?? 0;
 }

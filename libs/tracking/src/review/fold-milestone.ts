@@ -1,60 +1,187 @@
 import type { EntityManager } from 'typeorm';
-import type {
-  ApprovedCompletion,
-  FoldCheck,
-  MilestoneBaseline,
-  MilestoneFacts,
+import {
+  checkApproval,
+  checkRevocation,
+  foldMilestone,
+  type AmendmentChanges,
+  type ApprovedSubmission,
+  type CalendarDate,
+  type FoldCheck,
+  type MilestoneBaseline,
+  type MilestoneFacts,
 } from '@jiannuo/domain';
 import { Problem } from '@jiannuo/platform';
-import type { MilestoneRecord } from '../submission/locked-submission.js';
-import type { SubmissionRow } from '../submission/submission-rows.js';
 
-/** What was promised, before anything was approved. */
-export function baselineOf(milestone: MilestoneRecord): MilestoneBaseline {
-  return {
-    dueDate: milestone.originalDueDate,
-    weight: milestone.weight,
-    title: milestone.title,
-    department: milestone.departmentCode,
-    plannedStart: null,
-  };
+/** Which submission the fold is about, and whether it is put on top or taken out. */
+export interface FoldStep {
+  readonly action: 'approve' | 'revoke';
+  readonly id: string;
 }
 
-/** The submission as the fold sees it once it is approved. */
-export function completionOf({ id, completedOn, reportedOn }: SubmissionRow): ApprovedCompletion {
-  if (completedOn === null || reportedOn === null) {
-    throw new Problem('state-conflict', '这份填报缺少完成日期或申报日期，请退回填报单位补全。');
-  }
-  return { id, kind: 'completion', completedOn, reportedOn };
+/** A milestone that is folded anew; `epoch` moves when its clock starts anew. */
+export interface FoldedMilestone {
+  readonly id: string;
+  readonly facts: MilestoneFacts;
 }
 
-/** The approved, unrevoked submissions of a milestone in order of approval. */
-export async function readApproved(
+interface ApprovedRow {
+  readonly id: string;
+  readonly kind: 'completion' | 'extension' | 'amendment';
+  readonly ofProject: boolean;
+  readonly completedOn: CalendarDate | null;
+  readonly reportedOn: CalendarDate;
+  readonly grantedDueDate: CalendarDate | null;
+  readonly approvedOn: CalendarDate;
+  readonly changes: AmendmentChanges | null;
+}
+
+/**
+ * Folds a milestone anew after one of its submissions was approved or revoked, and keeps the facts
+ * in its row. The submission is saved already; the milestone is locked.
+ * @throws Problem `state-conflict` saying what to do first.
+ */
+export async function foldAndSaveMilestone(
   tx: EntityManager,
   milestoneId: string,
-): Promise<ApprovedCompletion[]> {
-  return tx.query(
-    `SELECT id, kind, completed_on AS "completedOn", reported_on AS "reportedOn"
-     FROM submission WHERE milestone_id = $1 AND kind = 'completion' AND state = 'approved'
-     ORDER BY decided_at, id`,
-    [milestoneId],
+  step: FoldStep,
+): Promise<MilestoneFacts> {
+  const baseline = await readBaseline(tx, milestoneId);
+  const approved = await readApproved(tx, milestoneId, step.id);
+  const facts = requireFold(checkStep(baseline, approved, step));
+  await saveMilestoneFacts(tx, milestoneId, facts);
+  return facts;
+}
+
+/** The same for every milestone of a project that was withdrawn or brought back. */
+export async function foldAndSaveMilestones(
+  tx: EntityManager,
+  projectId: string,
+  step: FoldStep,
+): Promise<FoldedMilestone[]> {
+  const rows: { id: string }[] = await tx.query(
+    'SELECT id FROM milestone WHERE project_id = $1 ORDER BY id',
+    [projectId],
+  );
+  const folded: FoldedMilestone[] = [];
+  for (const { id } of rows) {
+    const baseline = await readBaseline(tx, id);
+    const approved = await readApproved(tx, id, step.id);
+    // What was completed stays completed when its project is withdrawn: the fold leaves it out.
+    const facts =
+      step.action === 'revoke'
+        ? requireFold(checkRevocation(baseline, approved, step.id))
+        : foldMilestone(baseline, approved);
+    await saveMilestoneFacts(tx, id, facts);
+    folded.push({ id, facts });
+  }
+  return folded;
+}
+
+/** @throws Problem `state-conflict` naming what to revoke first. */
+export function requireFold(check: FoldCheck): MilestoneFacts {
+  if (check.ok) return check.facts;
+  throw new Problem(
+    'state-conflict',
+    check.reason,
+    check.revokeFirst.map((id) => ({ path: 'revokeFirst', message: id })),
   );
 }
 
-/** The facts that follow. @throws Problem `state-conflict` saying what to do first. */
-export function requireFold(check: FoldCheck): MilestoneFacts {
-  if (check.ok) return check.facts;
-  throw new Problem('state-conflict', check.reason);
+function checkStep(
+  baseline: MilestoneBaseline,
+  approved: readonly ApprovedSubmission[],
+  { action, id }: FoldStep,
+): FoldCheck {
+  if (action === 'revoke') return checkRevocation(baseline, approved, id);
+  const next = approved.find((submission) => submission.id === id);
+  if (next === undefined) throw new Error(`The approved submission ${id} is not in its fold`);
+  return checkApproval(
+    baseline,
+    approved.filter((submission) => submission.id !== id),
+    next,
+  );
+}
+
+/** What was promised, before anything was approved. */
+async function readBaseline(tx: EntityManager, milestoneId: string): Promise<MilestoneBaseline> {
+  const rows: MilestoneBaseline[] = await tx.query(
+    `SELECT b.title, d.code AS department, b.due_date AS "dueDate",
+       b.planned_start AS "plannedStart", b.weight
+     FROM milestone_baseline b JOIN department d ON d.id = b.department_id
+     WHERE b.milestone_id = $1`,
+    [milestoneId],
+  );
+  const row = rows[0];
+  if (row === undefined) throw new Error(`Milestone ${milestoneId} has no baseline`);
+  return row;
+}
+
+/**
+ * The approved, unrevoked submissions of a milestone in order of approval, with those of its project
+ * that withdraw it or bring it back; and `id`, whatever has become of it.
+ */
+async function readApproved(
+  tx: EntityManager,
+  milestoneId: string,
+  id: string,
+): Promise<ApprovedSubmission[]> {
+  const rows: ApprovedRow[] = await tx.query(
+    `SELECT s.id, s.kind, s.milestone_id IS NULL AS "ofProject", s.completed_on AS "completedOn",
+       s.reported_on AS "reportedOn", s.granted_due_date AS "grantedDueDate",
+       (s.decided_at AT TIME ZONE r.time_zone)::date AS "approvedOn", s.changes
+     FROM submission s
+     JOIN milestone m ON m.id = $1
+     JOIN region r ON r.code = s.region_code
+     WHERE (s.milestone_id = m.id OR (s.milestone_id IS NULL AND s.project_id = m.project_id
+         AND s.kind = 'amendment' AND s.changes ? 'withdrawn'))
+       AND s.kind <> 'progress' AND (s.state = 'approved' OR s.id = $2)
+     ORDER BY s.approval_order, s.id`,
+    [milestoneId, id],
+  );
+  return rows.map(approvedOf);
+}
+
+function approvedOf(row: ApprovedRow): ApprovedSubmission {
+  const { id, kind, reportedOn, approvedOn, completedOn, grantedDueDate, changes } = row;
+  switch (kind) {
+    case 'completion':
+      return { id, kind, completedOn: requireDate(completedOn), reportedOn };
+    case 'extension':
+      return { id, kind, askedOn: reportedOn, approvedOn, dueDate: requireDate(grantedDueDate) };
+    case 'amendment': {
+      const { withdrawn } = changes ?? {};
+      const { targets: _targets, ...own } = changes ?? {};
+      const ofProject = withdrawn === undefined ? {} : { withdrawn };
+      return { id, kind, approvedOn, changes: row.ofProject ? ofProject : own };
+    }
+  }
+}
+
+function requireDate(date: CalendarDate | null): CalendarDate {
+  if (date !== null) return date;
+  throw new Problem('state-conflict', '这份填报缺少日期，请退回填报单位补全。');
 }
 
 /** Keeps the folded facts in the milestone's row. */
-export async function saveMilestoneFacts(
+async function saveMilestoneFacts(
   tx: EntityManager,
   milestoneId: string,
-  facts: Pick<MilestoneFacts, 'completedOn' | 'reportedOn'>,
+  facts: MilestoneFacts,
 ): Promise<void> {
   await tx.query(
-    `UPDATE milestone SET completed_on = $2, reported_on = $3, version = version + 1 WHERE id = $1`,
-    [milestoneId, facts.completedOn, facts.reportedOn],
+    `UPDATE milestone m SET title = $2, department_id = d.id, due_date = $4, planned_start = $5,
+       weight = $6, completed_on = $7, reported_on = $8, withdrawn_on = $9, version = m.version + 1
+     FROM department d WHERE m.id = $1 AND d.region_code = m.region_code AND d.code = $3`,
+    [
+      milestoneId,
+      facts.title,
+      facts.department,
+      facts.dueDate,
+      facts.plannedStart,
+      facts.weight,
+      facts.completedOn,
+      facts.reportedOn,
+      facts.withdrawnOn,
+    ],
   );
 }

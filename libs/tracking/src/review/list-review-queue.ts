@@ -59,7 +59,7 @@ async function readWaiting(tx: EntityManager): Promise<Waiting[]> {
 
 function mapItem(
   row: Waiting,
-  { submission, milestone, facts, day }: LoadedSubmission,
+  { submission, project, milestone, facts, day }: LoadedSubmission,
 ): ReviewQueueItemView {
   const decisions = allowedActions(facts).filter(
     ({ action }) =>
@@ -73,11 +73,12 @@ function mapItem(
     round: submission.round,
     projectKey: submission.projectKey,
     projectTitle: submission.projectTitle,
-    milestoneKey: milestone.key,
-    milestoneTitle: milestone.title,
-    isSample: milestone.isSample,
+    milestoneKey: milestone?.key ?? null,
+    milestoneTitle: milestone?.title ?? null,
+    period: submission.period,
+    isSample: milestone?.isSample ?? project.isSample,
     department: { code: submission.departmentCode, name: submission.departmentName },
-    dueDate: milestone.dueDate,
+    dueDate: milestone?.dueDate ?? null,
     completedOn: submission.completedOn,
     submittedAt: (submission.submittedAt ?? submission.updatedAt).toISOString(),
     waitingWorkingDays: workingDaysBetween(day.calendar, row.submittedOn, day.today),

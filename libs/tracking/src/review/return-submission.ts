@@ -4,7 +4,7 @@ import type { SubmissionActionRequest } from '@jiannuo/contracts';
 import { decideSubmission } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
 import { Database, Poker } from '@jiannuo/platform';
-import { lockSubmission } from '../submission/locked-submission.js';
+import { lockSubmission, type LoadedSubmission } from '../submission/locked-submission.js';
 import { requireDecision } from '../submission/refusal-problem.js';
 import {
   requestPublication,
@@ -26,14 +26,24 @@ export class ReturnSubmission {
   async run(principal: Principal, id: string, request: SubmissionActionRequest): Promise<void> {
     const done = await this.database.inRegions(principal.regions, async (tx) => {
       const loaded = await lockSubmission(tx, principal, 'submission.return', id);
-      const { submission, milestone, facts, day } = loaded;
+      const { submission, facts, day, hasPaperDecision } = loaded;
       const { version, comment = '' } = request;
       const state = requireDecision(
-        decideSubmission({ ...facts, action: 'return', given: { version, comment } }),
+        decideSubmission({
+          ...facts,
+          action: 'return',
+          given: { version, comment, hasPaperDecision },
+        }),
+        submission.updatedBy,
       );
-      await saveSubmission(tx, loaded, { state, decidedAt: day.now });
-      await saveReview(tx, loaded, { action: 'return', actorId: principal.userId, comment });
-      await restartReminderClock(tx, milestone.id);
+      await saveSubmission(tx, loaded, { state, decided_at: day.now });
+      await saveReview(tx, loaded, {
+        action: 'return',
+        actorId: principal.userId,
+        comment,
+        onBehalfOf: actsForHead(loaded) ? loaded.onBehalfOf : null,
+      });
+      await restartReminderClock(tx, loaded);
       await tellPeople(tx, loaded, { kind: 'submission-returned', comment });
       await requestPublication(tx, loaded);
       await recordAudit(tx, {
@@ -48,4 +58,11 @@ export class ReturnSubmission {
     });
     wakeWorkers(this.poker, done);
   }
+}
+
+/** A supervisor returns in their own right, whatever else was lent to them. */
+function actsForHead({ facts, submission }: LoadedSubmission): boolean {
+  return !facts.actor.roles.some(
+    ({ role, region }) => role === 'supervisor' && region === submission.regionCode,
+  );
 }

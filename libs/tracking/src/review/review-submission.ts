@@ -3,10 +3,11 @@ import type { SubmissionActionRequest } from '@jiannuo/contracts';
 import type { Principal } from '@jiannuo/identity';
 import { ApproveSubmission } from './approve-submission.js';
 import { ReturnSubmission } from './return-submission.js';
+import { ReviewDisclosure } from './review-disclosure.js';
 import { RevokeSubmission } from './revoke-submission.js';
 import { SignOffSubmission } from './sign-off-submission.js';
 
-export type ReviewAction = 'sign-off' | 'approve' | 'return' | 'revoke';
+export type ReviewAction = 'sign-off' | 'disclosure-review' | 'approve' | 'return' | 'revoke';
 
 /** The decisions on a submission by their name in the address. */
 @Injectable()
@@ -15,11 +16,18 @@ export class ReviewSubmission {
 
   constructor(
     signOff: SignOffSubmission,
+    disclosure: ReviewDisclosure,
     approve: ApproveSubmission,
     returning: ReturnSubmission,
     revoke: RevokeSubmission,
   ) {
-    this.useCases = { 'sign-off': signOff, approve, return: returning, revoke };
+    this.useCases = {
+      'sign-off': signOff,
+      'disclosure-review': disclosure,
+      approve,
+      return: returning,
+      revoke,
+    };
   }
 
   async run(

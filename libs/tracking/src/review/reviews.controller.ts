@@ -45,6 +45,18 @@ export class ReviewsController {
     return this.decide('sign-off', principal, id, request);
   }
 
+  @Post('submissions/:id/disclosure-review')
+  @HttpCode(200)
+  @ApiOkResponse({ type: SubmissionView })
+  @ApiProblems(...WRITE_REFUSALS)
+  async disclosure(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Body() request: SubmissionActionRequest,
+  ): Promise<SubmissionView> {
+    return this.decide('disclosure-review', principal, id, request);
+  }
+
   @Post('submissions/:id/approve')
   @Access('submission.approve')
   @HttpCode(200)

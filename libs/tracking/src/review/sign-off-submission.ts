@@ -25,9 +25,15 @@ export class SignOffSubmission {
       const { version, comment = '' } = request;
       const state = requireDecision(
         decideSubmission({ ...facts, action: 'sign-off', given: { version, comment } }),
+        submission.updatedBy,
       );
       await saveSubmission(tx, loaded, { state });
-      await saveReview(tx, loaded, { action: 'sign-off', actorId: principal.userId, comment });
+      await saveReview(tx, loaded, {
+        action: 'sign-off',
+        actorId: principal.userId,
+        comment,
+        onBehalfOf: loaded.onBehalfOf,
+      });
       await tellPeople(
         tx,
         { ...loaded, submission: { ...submission, state } },
@@ -39,7 +45,12 @@ export class SignOffSubmission {
         action: 'submission.sign-off',
         subjectType: 'submission',
         subjectKey: id,
-        change: { from: submission.state, to: state, round: submission.round },
+        change: {
+          from: submission.state,
+          to: state,
+          round: submission.round,
+          onBehalfOf: loaded.onBehalfOf,
+        },
       });
       return loaded;
     });

@@ -4,10 +4,11 @@ import type { EditSubmissionRequest } from '@jiannuo/contracts';
 import { decideSubmission } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
 import { Database } from '@jiannuo/platform';
-import { checkCalendarDate } from './check-calendar-date.js';
+import { saveFigures } from './figure-rows.js';
 import { lockSubmission } from './locked-submission.js';
 import { requireDecision } from './refusal-problem.js';
 import { saveSubmission } from './save-submission.js';
+import { checkContent, columnsOf } from './submission-content.js';
 import { recordAuthor } from './submission-rows.js';
 
 /** Changes what a draft or a returned report says; what is left out stays. */
@@ -16,20 +17,21 @@ export class EditSubmission {
   constructor(private readonly database: Database) {}
 
   async run(principal: Principal, id: string, request: EditSubmissionRequest): Promise<void> {
-    checkCalendarDate(request.completedOn);
     await this.database.inRegions(principal.regions, async (tx) => {
       const loaded = await lockSubmission(tx, principal, 'submission.edit', id);
       const { submission, facts } = loaded;
-      const { version, completedOn, text, orderReason } = request;
+      const { version, ...content } = request;
       const state = requireDecision(
         decideSubmission({ ...facts, action: 'edit', given: { version } }),
+        submission.updatedBy,
       );
+      checkContent(submission.kind, content);
       await saveSubmission(tx, loaded, {
         state,
-        ...(completedOn === undefined ? {} : { completedOn }),
-        ...(text === undefined ? {} : { text }),
-        ...(orderReason === undefined ? {} : { orderReason }),
+        updated_by: principal.userId,
+        ...columnsOf(content),
       });
+      await saveFigures(tx, id, submission.projectId, content.figures ?? []);
       await recordAuthor(tx, id, principal.userId);
       await recordAudit(tx, {
         chain: submission.regionCode,
@@ -37,7 +39,15 @@ export class EditSubmission {
         action: 'submission.edit',
         subjectType: 'submission',
         subjectKey: id,
-        change: { from: submission.state, to: state, version: submission.version + 1, completedOn },
+        change: {
+          from: submission.state,
+          to: state,
+          version: submission.version + 1,
+          fields: Object.entries(content).flatMap(([field, value]) =>
+            value === undefined ? [] : [field],
+          ),
+          completedOn: content.completedOn,
+        },
       });
     });
   }

@@ -1,46 +1,40 @@
 import type { EntityManager } from 'typeorm';
-import type { SubmissionFacts } from '@jiannuo/domain';
+import { isSubjectFrozen, isSubjectOpen, type SubmissionFacts } from '@jiannuo/domain';
 import { requireAccess, type AccessAction, type Principal } from '@jiannuo/identity';
+import { Problem } from '@jiannuo/platform';
 import { actorOf } from '../programme/actor.js';
 import { readProgramme, type ProgrammeRow } from '../programme/programme-rows.js';
 import { readRegionDay, type RegionDay } from '../programme/region-day.js';
-import { isMilestoneOpen } from '../project/may-report.js';
-import { Problem } from '@jiannuo/platform';
 import {
-  readAuthorIds,
-  readOpenPredecessors,
-  readSubmission,
-  type SubmissionRow,
-} from './submission-rows.js';
+  readAmendable,
+  readMilestoneRecord,
+  readProjectRecord,
+  type MilestoneRecord,
+  type ProjectRecord,
+} from './subject-rows.js';
+import { readSubmission, type SubmissionRow } from './submission-rows.js';
 
-/** The columns of a milestone that a decision on its submission reads and writes. */
-export interface MilestoneRecord {
-  readonly id: string;
-  readonly key: string;
-  readonly title: string;
-  readonly departmentCode: string;
-  readonly originalDueDate: string;
-  readonly dueDate: string;
-  readonly weight: number;
-  readonly isSample: boolean;
-  readonly completedOn: string | null;
-  readonly reportedOn: string | null;
-  readonly withdrawnOn: string | null;
-  readonly epoch: number;
-}
+export type { MilestoneRecord, ProjectRecord };
 
 /** A submission with all that a decision on it needs to know. */
 export interface LoadedSubmission {
   readonly submission: SubmissionRow;
-  readonly milestone: MilestoneRecord;
+  readonly project: ProjectRecord;
+  /** Null where it is about the project. */
+  readonly milestone: MilestoneRecord | null;
   readonly programme: ProgrammeRow;
   readonly day: RegionDay;
   readonly facts: SubmissionFacts;
+  /** The decision made on paper is attached. */
+  readonly hasPaperDecision: boolean;
+  /** The head for whom the principal signs off today (受某某委托), or null. */
+  readonly onBehalfOf: string | null;
 }
 
 /**
- * Asks whether the principal may do `action` to this submission at all, then locks it: submission,
- * milestone, project, in the order every command keeps.
+ * Asks whether the principal may do `action` to this submission at all, then locks it: submissions
+ * (with the live ones of the same subject, which a decision may overtake), milestones, project, in
+ * the order every command keeps.
  * @throws Problem `not-found` or `not-allowed`.
  */
 export async function lockSubmission(
@@ -51,8 +45,18 @@ export async function lockSubmission(
 ): Promise<LoadedSubmission> {
   const scope = await readSubmission(tx, id);
   requireAccess(principal, action, scope);
-  await tx.query('SELECT 1 FROM submission WHERE id = $1 FOR UPDATE', [id]);
-  await tx.query('SELECT 1 FROM milestone WHERE id = $1 FOR UPDATE', [scope.milestoneId]);
+  const wholeProject = scope.kind === 'amendment' && scope.milestoneId === null;
+  await tx.query(
+    `SELECT 1 FROM submission WHERE id = $1
+       OR (state IN ('draft','submitted','signed-off','returned')
+         AND (milestone_id = $2 OR ($4 AND project_id = $3)))
+     ORDER BY id FOR UPDATE`,
+    [id, scope.milestoneId, scope.projectId, wholeProject],
+  );
+  await tx.query(
+    `SELECT 1 FROM milestone WHERE id = $1 OR ($3 AND project_id = $2) ORDER BY id FOR UPDATE`,
+    [scope.milestoneId, scope.projectId, wholeProject],
+  );
   await tx.query('SELECT 1 FROM project WHERE id = $1 FOR UPDATE', [scope.projectId]);
   return loadSubmission(tx, principal, await readSubmission(tx, id));
 }
@@ -64,46 +68,116 @@ export async function loadSubmission(
   submission: SubmissionRow,
 ): Promise<LoadedSubmission> {
   const programme = await readProgramme(tx, submission.programmeKey);
-  const milestone = await readMilestoneRecord(tx, submission.milestoneId);
-  if (programme === null || milestone === null) {
-    throw new Problem('not-found', '这份填报所属的节点已不可见，请联系管理员。');
+  if (programme === null) {
+    throw new Problem('not-found', '这份填报所属的清单已不可见，请联系管理员。');
   }
+  const project = await readProjectRecord(tx, submission.projectId);
+  const milestone =
+    submission.milestoneId === null ? null : await readMilestoneRecord(tx, submission.milestoneId);
   const day = await readRegionDay(tx, programme);
+  const around = await readSurroundings(tx, principal, submission, day.today);
+  const standing = standingOfSubject(programme, project, milestone);
+  const actor = actorOf(principal);
   const facts: SubmissionFacts = {
     state: submission.state,
     kind: submission.kind,
-    actor: actorOf(principal),
+    actor: around.delegatingHead === null ? actor : withDelegation(actor, submission),
     subject: {
       region: submission.regionCode,
-      responsibleDepartments: [milestone.departmentCode],
-      open: isMilestoneOpen(milestone, programme),
+      responsibleDepartments: responsibleFor(submission.kind, project, milestone),
+      open: isSubjectOpen(submission.kind, standing),
+      frozen: isSubjectFrozen(standing),
       hasOtherLive: false,
-      dueDate: milestone.dueDate,
+      leaderIds: project.leaderId === null ? undefined : [project.leaderId],
+      dueDate: milestone?.dueDate,
+      amendable:
+        submission.kind === 'amendment' ? await readAmendable(tx, project, milestone) : undefined,
     },
     submission: {
       department: submission.departmentCode,
-      authors: await readAuthorIds(tx, submission.id),
+      authors: around.authors,
       signOffRequired: programme.signOffRequired,
       version: submission.version,
+      disclosureReviewedBy: around.disclosureReviewedBy,
     },
     programme,
-    openPredecessors: await readOpenPredecessors(tx, milestone.id),
+    openPredecessors: around.openPredecessors,
     today: day.today,
   };
-  return { submission, milestone, programme, day, facts };
+  const { hasPaperDecision, delegatingHead: onBehalfOf } = around;
+  return { submission, project, milestone, programme, day, facts, hasPaperDecision, onBehalfOf };
 }
 
-async function readMilestoneRecord(
+/** The departments that may report: the milestone's one; a project's all, its lead for amendments. */
+export function responsibleFor(
+  kind: SubmissionRow['kind'],
+  project: ProjectRecord,
+  milestone: MilestoneRecord | null,
+): string[] {
+  if (milestone !== null) return [milestone.departmentCode];
+  return project.departments
+    .filter(({ part }) => kind === 'progress' || part === 'lead')
+    .map(({ code }) => code);
+}
+
+/** The subject as the rules see it. */
+export function standingOfSubject(
+  programme: ProgrammeRow,
+  project: ProjectRecord,
+  milestone: MilestoneRecord | null,
+): Parameters<typeof isSubjectFrozen>[0] {
+  return {
+    programmeState: programme.state,
+    projectWithdrawn: project.withdrawnOn !== null,
+    projectAccepted: project.acceptedOn !== null,
+    milestone: milestone && {
+      completed: milestone.completedOn !== null,
+      withdrawn: milestone.withdrawnOn !== null,
+    },
+  };
+}
+
+interface Surroundings {
+  readonly authors: readonly string[];
+  /** Titles of milestones this one follows that are neither completed nor withdrawn. */
+  readonly openPredecessors: readonly string[];
+  readonly disclosureReviewedBy: string | null;
+  readonly hasPaperDecision: boolean;
+  readonly delegatingHead: string | null;
+}
+
+async function readSurroundings(
   tx: EntityManager,
-  id: string | null,
-): Promise<MilestoneRecord | null> {
-  const rows: MilestoneRecord[] = await tx.query(
-    `SELECT m.id, m.key, m.title, d.code AS "departmentCode",
-       m.original_due_date AS "originalDueDate", m.due_date AS "dueDate", m.weight,
-       m.is_sample AS "isSample", m.completed_on AS "completedOn", m.reported_on AS "reportedOn",
-       m.withdrawn_on AS "withdrawnOn", m.epoch
-     FROM milestone m JOIN department d ON d.id = m.department_id WHERE m.id = $1`,
-    [id],
+  principal: Principal,
+  { id, milestoneId, departmentId, round }: SubmissionRow,
+  today: string,
+): Promise<Surroundings> {
+  const rows: Surroundings[] = await tx.query(
+    `SELECT ARRAY(SELECT user_id::text FROM submission_author WHERE submission_id = $1) AS authors,
+       ARRAY(SELECT f.title FROM milestone_follows x JOIN milestone f ON f.id = x.follows_id
+         WHERE x.milestone_id = $2 AND f.completed_on IS NULL AND f.withdrawn_on IS NULL
+         ORDER BY f.ordinal) AS "openPredecessors",
+       (SELECT actor_id FROM review WHERE submission_id = $1 AND action = 'disclosure-review'
+         AND round = $3 ORDER BY decided_at DESC LIMIT 1) AS "disclosureReviewedBy",
+       EXISTS (SELECT FROM evidence WHERE submission_id = $1 AND purpose = 'paper-decision'
+         AND removed_at IS NULL) AS "hasPaperDecision",
+       (SELECT g.head_id FROM delegation g
+         JOIN role_grant h ON h.user_id = g.head_id AND h.role = 'head'
+           AND h.department_id = g.department_id
+         WHERE g.delegate_id = $4 AND g.department_id = $5 AND g.revoked_at IS NULL
+           AND $6::date BETWEEN g.from_date AND g.until_date
+         ORDER BY g.created_at LIMIT 1) AS "delegatingHead"`,
+    [id, milestoneId, round, principal.userId, departmentId, today],
   );
-  return rows[0] ?? null;
+  const row = rows[0];
+  if (row === undefined) throw new Error('A query without FROM returned no row');
+  return row;
+}
+
+function withDelegation(
+  actor: SubmissionFacts['actor'],
+  { regionCode, departmentCode }: SubmissionRow,
+): SubmissionFacts['actor'] {
+  const lent = { role: 'head', region: regionCode, department: departmentCode, delegated: true };
+  return { ...actor, roles: [...actor.roles, { ...lent, role: 'head' as const }] };
 }

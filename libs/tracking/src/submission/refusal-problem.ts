@@ -44,17 +44,28 @@ const PROBLEMS: Record<RefusalCode, { readonly code: ErrorCode; readonly path?: 
   'paper-decision-required': { code: 'rule-violated', path: 'paperDecision' },
 };
 
-const STALE =
-  '这份填报已被他人修改，您看到的不是最新内容。您填写的内容没有丢失，请刷新后核对，再保存一次。';
-
-/** The state a permitted action leads to. @throws Problem for a refused one. */
-export function requireDecision(decision: Decision): Extract<Decision, { ok: true }>['to'] {
+/**
+ * The state a permitted action leads to.
+ * @throws Problem for a refused one; who saved last is named to the one who came too late.
+ */
+export function requireDecision(
+  decision: Decision,
+  savedBy: { readonly displayName: string } | null = null,
+): Extract<Decision, { ok: true }>['to'] {
   if (decision.ok) return decision.to;
-  throw problemOfRefusal(decision);
+  throw problemOfRefusal(decision, savedBy);
 }
 
-function problemOfRefusal(refusal: Refusal): Problem {
+function problemOfRefusal(
+  refusal: Refusal,
+  savedBy: { readonly displayName: string } | null,
+): Problem {
   const { code, path } = PROBLEMS[refusal.code];
-  const detail = refusal.code === 'version-stale' ? STALE : refusal.reason;
+  const detail = refusal.code === 'version-stale' ? stale(savedBy) : refusal.reason;
   return new Problem(code, detail, path === undefined ? [] : [{ path, message: refusal.reason }]);
+}
+
+function stale(savedBy: { readonly displayName: string } | null): string {
+  const who = savedBy === null ? '他人' : savedBy.displayName;
+  return `这份填报已被${who}修改，您看到的不是最新内容。您填写的内容没有丢失，请刷新后核对，再保存一次。`;
 }

@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { PersonRef, ReviewView, RoundView, SubmissionView } from '@jiannuo/contracts';
+import type {
+  PersonRef,
+  ReviewView,
+  RoundChangeView,
+  RoundView,
+  SubmissionView,
+} from '@jiannuo/contracts';
 import type { Principal } from '@jiannuo/identity';
 import { Database } from '@jiannuo/platform';
 import { readMilestoneView } from '../milestone/show-milestone.js';
+import { readKindContent } from './content-mapper.js';
 import { readEvidence } from './evidence-rows.js';
 import { loadSubmission } from './locked-submission.js';
+import { changesBetween, type Round } from './round-changes.js';
 import { mapSubmission } from './submission-mapper.js';
 import { readSubmission } from './submission-rows.js';
 import {
@@ -27,13 +35,20 @@ export class ShowSubmission {
       const history = mayReadHistory(principal, submission);
       const sensitive = mayReadSensitive(principal, submission);
       const evidence = await readEvidence(tx, id);
+      const loaded = await loadSubmission(tx, principal, submission);
+      const rounds = history ? await readRounds(tx, id) : [];
       return mapSubmission({
-        ...(await loadSubmission(tx, principal, submission)),
-        milestoneView: await readMilestoneView(tx, principal, submission.milestoneKey ?? ''),
+        ...loaded,
+        content: await readKindContent(tx, loaded),
+        milestoneView:
+          submission.milestoneKey === null
+            ? null
+            : await readMilestoneView(tx, principal, submission.milestoneKey),
         evidence: evidence.filter(({ visibility }) => sensitive || visibility !== 'sensitive'),
         authors: await readAuthors(tx, id),
         reviews: history ? await readReviews(tx, id) : [],
-        rounds: history ? await readRounds(tx, id) : [],
+        rounds: rounds.map(mapRound),
+        changesSinceLastRound: compareLastRounds(rounds, sensitive),
       });
     });
   }
@@ -52,21 +67,43 @@ async function readReviews(tx: EntityManager, id: string): Promise<ReviewView[]>
   const rows: (Omit<ReviewView, 'decidedAt'> & { decidedAt: Date })[] = await tx.query(
     `SELECT v.action, v.round, v.comment, v.public_note AS "publicNote",
        v.decided_at AS "decidedAt",
-       jsonb_build_object('id', u.id, 'displayName', u.display_name) AS actor
+       jsonb_build_object('id', u.id, 'displayName', u.display_name) AS actor,
+       CASE WHEN h.id IS NOT NULL THEN
+         jsonb_build_object('id', h.id, 'displayName', h.display_name) END AS "onBehalfOf"
      FROM review v JOIN app_user u ON u.id = v.actor_id
+     LEFT JOIN app_user h ON h.id = v.on_behalf_of
      WHERE v.submission_id = $1 ORDER BY v.decided_at, v.id`,
     [id],
   );
   return rows.map((row) => ({ ...row, decidedAt: row.decidedAt.toISOString() }));
 }
 
-async function readRounds(tx: EntityManager, id: string): Promise<RoundView[]> {
-  const rows: (Omit<RoundView, 'submittedAt'> & { submittedAt: Date })[] = await tx.query(
-    `SELECT n.round, n.completed_on AS "completedOn", n.text, n.submitted_at AS "submittedAt",
+interface RoundRow extends Round {
+  readonly round: number;
+  readonly submittedBy: PersonRef;
+  readonly submittedAt: Date;
+}
+
+async function readRounds(tx: EntityManager, id: string): Promise<RoundRow[]> {
+  return tx.query(
+    `SELECT n.round, n.completed_on AS "completedOn", n.text, n.order_reason AS "orderReason",
+       n.content, n.evidence, n.submitted_at AS "submittedAt",
        jsonb_build_object('id', u.id, 'displayName', u.display_name) AS "submittedBy"
      FROM submission_round n JOIN app_user u ON u.id = n.submitted_by
      WHERE n.submission_id = $1 ORDER BY n.round`,
     [id],
   );
-  return rows.map((row) => ({ ...row, submittedAt: row.submittedAt.toISOString() }));
+}
+
+function mapRound({ round, completedOn, text, submittedBy, submittedAt }: RoundRow): RoundView {
+  return { round, completedOn, text, submittedBy, submittedAt: submittedAt.toISOString() };
+}
+
+/** Sensitive files are not named to those who may not see them. */
+function compareLastRounds(rounds: readonly RoundRow[], sensitive: boolean): RoundChangeView[] {
+  const [before, after] = rounds.slice(-2).map((round) => ({
+    ...round,
+    evidence: round.evidence.filter(({ visibility }) => sensitive || visibility !== 'sensitive'),
+  }));
+  return before === undefined || after === undefined ? [] : changesBetween(before, after);
 }

@@ -4,10 +4,12 @@ import type {
   PersonRef,
   PublicPreviewView,
   ReviewView,
+  RoundChangeView,
   RoundView,
   SubmissionView,
 } from '@jiannuo/contracts';
 import { allowedActions, daysLate, isLateReport, type SubmissionFacts } from '@jiannuo/domain';
+import type { KindContent } from './content-mapper.js';
 import { mapEvidence } from './evidence-mapper.js';
 import type { EvidenceRow } from './evidence-rows.js';
 import type { LoadedSubmission } from './locked-submission.js';
@@ -19,6 +21,8 @@ export interface SubmissionParts extends LoadedSubmission {
   readonly authors: readonly PersonRef[];
   readonly reviews: readonly ReviewView[];
   readonly rounds: readonly RoundView[];
+  readonly changesSinceLastRound: readonly RoundChangeView[];
+  readonly content: KindContent;
 }
 
 export function mapSubmission(parts: SubmissionParts): SubmissionView {
@@ -36,6 +40,7 @@ export function mapSubmission(parts: SubmissionParts): SubmissionView {
     completedOn: submission.completedOn,
     text: submission.text,
     orderReason: submission.orderReason,
+    ...parts.content,
     openPredecessors: [...(facts.openPredecessors ?? [])],
     reportedOn: submission.reportedOn,
     submittedAt: submission.submittedAt?.toISOString() ?? null,
@@ -44,8 +49,10 @@ export function mapSubmission(parts: SubmissionParts): SubmissionView {
     evidence: parts.evidence.map(mapEvidence),
     reviews: [...parts.reviews],
     rounds: [...parts.rounds],
+    changesSinceLastRound: [...parts.changesSinceLastRound],
     publicPreview: mapPublicPreview(parts),
     allowedActions: mapAllowedActions(facts),
+    updatedBy: submission.updatedBy,
     updatedAt: submission.updatedAt.toISOString(),
   };
 }
@@ -61,7 +68,8 @@ function mapPublicPreview(parts: SubmissionParts): PublicPreviewView {
       completedOn !== null &&
       reportedOn !== null &&
       isLateReport(day.calendar, completedOn, reportedOn),
-    daysLate: completedOn === null ? null : daysLate(completedOn, milestone.dueDate),
+    daysLate:
+      completedOn === null || milestone === null ? null : daysLate(completedOn, milestone.dueDate),
     photos: evidence
       .filter(({ visibility, displayKey }) => visibility === 'public' && displayKey !== null)
       .map(mapEvidence),

@@ -2,14 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '@jiannuo/audit';
 import type { SubmissionActionRequest } from '@jiannuo/contracts';
-import { decideSubmission } from '@jiannuo/domain';
+import { decideSubmission, valuesBefore, type SubmissionGiven } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
 import { Database, Poker } from '@jiannuo/platform';
 import { readEvidence, type EvidenceRow } from './evidence-rows.js';
+import { previousOf, readFigures, type FigureRow } from './figure-rows.js';
 import { lockSubmission, type LoadedSubmission } from './locked-submission.js';
 import { requireDecision } from './refusal-problem.js';
 import { requestPublication, saveSubmission } from './save-submission.js';
-import { recordAuthor } from './submission-rows.js';
+import { recordAuthor, type SubmissionRow } from './submission-rows.js';
+import type { RoundContent } from './round-changes.js';
 import { tellPeople } from './tell-people.js';
 import { wakeWorkers, type Poke } from './wake-workers.js';
 
@@ -25,27 +27,26 @@ export class SubmitSubmission {
     const done = await this.database.inRegions(principal.regions, async (tx) => {
       const loaded = await lockSubmission(tx, principal, 'submission.submit', id);
       const { submission, facts, day } = loaded;
-      const evidence = await readEvidence(tx, id);
+      const content = await readContent(tx, loaded);
       const state = requireDecision(
         decideSubmission({
           ...facts,
           action: 'submit',
-          given: {
-            version: request.version,
-            text: submission.text,
-            completedOn: submission.completedOn ?? undefined,
-            evidenceCount: evidence.length,
-            reasonForOrder: submission.orderReason,
-          },
+          given: { ...givenOf(loaded, content), version: request.version },
         }),
+        submission.updatedBy,
       );
       const round = await nextRound(tx, id);
-      await keepRound(tx, loaded, round, evidence, principal.userId);
+      await keepRound(tx, loaded, round, content, principal.userId);
       await saveSubmission(tx, loaded, {
         state,
         round,
-        submittedAt: day.now,
-        reportedOn: day.today,
+        submitted_at: day.now,
+        reported_on: day.today,
+        previous_due_date: submission.kind === 'extension' ? loaded.milestone?.dueDate : undefined,
+        before: beforeOf(loaded),
+        department_name: submission.departmentName,
+        updated_by: principal.userId,
       });
       await recordAuthor(tx, id, principal.userId);
       await tellPeople(
@@ -68,6 +69,56 @@ export class SubmitSubmission {
   }
 }
 
+interface Content {
+  readonly evidence: readonly EvidenceRow[];
+  readonly figures: readonly FigureRow[];
+}
+
+async function readContent(tx: EntityManager, { submission }: LoadedSubmission): Promise<Content> {
+  const evidence = await readEvidence(tx, submission.id);
+  const figures = submission.kind === 'progress' ? await readFigures(tx, submission) : [];
+  return { evidence, figures };
+}
+
+/** What stands in the submission, as the rules ask for it. */
+function givenOf({ submission }: LoadedSubmission, content: Content): SubmissionGiven {
+  const { period } = submission;
+  return {
+    text: submission.text,
+    completedOn: submission.completedOn ?? undefined,
+    evidenceCount: content.evidence.length,
+    reasonForOrder: submission.orderReason,
+    requestedDueDate: submission.requestedDueDate ?? undefined,
+    basis: {
+      authority: submission.basisAuthority,
+      date: submission.basisDate ?? '',
+      documentNumber: submission.basisDocument,
+    },
+    changes: submission.changes ?? undefined,
+    figures: content.figures.flatMap((figure) =>
+      figure.value === null || period === null
+        ? []
+        : [
+            {
+              label: figure.text,
+              value: figure.value,
+              previous: previousOf(figure, { ...submission, period })?.value ?? null,
+              direction: figure.direction,
+              fallReason: figure.fallReason,
+            },
+          ],
+    ),
+  };
+}
+
+/** The values an amendment would replace, as they stand today; taken again when it is approved. */
+function beforeOf({ submission, facts }: LoadedSubmission): string | undefined {
+  const { amendable } = facts.subject;
+  return amendable === undefined
+    ? undefined
+    : JSON.stringify(valuesBefore(amendable, submission.changes ?? {}));
+}
+
 async function nextRound(tx: EntityManager, id: string): Promise<number> {
   const rows: { round: number }[] = await tx.query(
     `SELECT coalesce(max(round), 0) + 1 AS round FROM submission_round WHERE submission_id = $1`,
@@ -81,7 +132,7 @@ async function keepRound(
   tx: EntityManager,
   { submission, day }: LoadedSubmission,
   round: number,
-  evidence: readonly EvidenceRow[],
+  { evidence, figures }: Content,
   userId: string,
 ): Promise<void> {
   const files = evidence.map(({ id, sha256, visibility, caption }) => ({
@@ -92,7 +143,7 @@ async function keepRound(
   }));
   await tx.query(
     `INSERT INTO submission_round (submission_id, round, completed_on, text, order_reason, evidence,
-       submitted_by, submitted_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+       submitted_by, submitted_at, content) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       submission.id,
       round,
@@ -102,6 +153,20 @@ async function keepRound(
       JSON.stringify(files),
       userId,
       day.now,
+      JSON.stringify(contentOf(submission, figures)),
     ],
   );
+}
+
+/** What the other kinds say, kept with the round. */
+function contentOf(submission: SubmissionRow, figures: readonly FigureRow[]): RoundContent {
+  const { problems, needsCoordination, nextSteps, requestedDueDate, changes } = submission;
+  const { basisAuthority, basisDate, basisDocument } = submission;
+  return {
+    ...{ problems, needsCoordination, nextSteps, requestedDueDate, changes },
+    ...{ basisAuthority, basisDate, basisDocument },
+    figures: figures.flatMap(({ ordinal, text, unit, value, fallReason }) =>
+      value === null ? [] : [{ deliverable: ordinal, text, unit, value, fallReason }],
+    ),
+  };
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { SubmissionKind } from '@jiannuo/domain';
 import { enqueueForUsers } from '@jiannuo/notifications';
 import type { LoadedSubmission } from './locked-submission.js';
 
@@ -7,12 +8,15 @@ export type SubmissionNews =
   | { readonly kind: 'submission-waiting' }
   | { readonly kind: 'submission-returned'; readonly comment: string }
   | { readonly kind: 'submission-approved' }
+  | { readonly kind: 'submission-overtaken'; readonly comment: string }
   | { readonly kind: 'submission-revoked'; readonly comment: string };
+
+type Told = Pick<LoadedSubmission, 'submission' | 'project' | 'milestone' | 'programme' | 'day'>;
 
 /** Writes the notification rows; they go out after the commit. */
 export async function tellPeople(
   tx: EntityManager,
-  loaded: LoadedSubmission,
+  loaded: Told,
   news: SubmissionNews,
 ): Promise<void> {
   const { submission, milestone, day } = loaded;
@@ -22,7 +26,7 @@ export async function tellPeople(
     kind: news.kind,
     subjectType: 'submission',
     subjectKey: submission.id,
-    epoch: milestone.epoch,
+    epoch: milestone?.epoch ?? 1,
     // A submission is submitted, returned and approved more than once; each time is told once.
     step: `v${submission.version + 1}`,
     recipientIds: forReviewer
@@ -36,49 +40,84 @@ export async function tellPeople(
   });
 }
 
+/** What each kind asks for, as a noun: 的……已审核通过. */
+const NOUNS: Record<SubmissionKind, string> = {
+  completion: '填报',
+  progress: '进展报送',
+  extension: '延期申请',
+  amendment: '调整申请',
+};
+
 function wordsOf(
-  { submission, milestone }: LoadedSubmission,
+  { submission, project, milestone }: Told,
   news: SubmissionNews,
 ): { title: string; body: string } {
-  const sample = milestone.isSample ? '（示例）' : '';
-  const title = `${milestone.title}${sample}`;
-  const what = `实事${submission.projectOrdinal}“${submission.projectTitle}”的节点“${milestone.title}”${sample}`;
+  const sample = (milestone?.isSample ?? project.isSample) ? '（示例）' : '';
+  const month = submission.period === null ? '' : `${Number(submission.period.slice(5))}月`;
+  const noun = NOUNS[submission.kind];
+  const special = submission.kind === 'completion' ? '' : `${month}${noun} · `;
+  const title = `${special}${milestone?.title ?? project.title}${sample}`;
+  const step = milestone === null ? '' : `的节点“${milestone.title}”`;
+  const what = `实事${submission.projectOrdinal}“${submission.projectTitle}”${step}${sample}`;
+  const its = `${what}的${month}${noun}`;
   switch (news.kind) {
     case 'submission-waiting':
       return {
         title: `待审核：${title}`,
-        body: `${submission.departmentName}申报${what}已完成，请审核。`,
+        body:
+          submission.kind === 'completion'
+            ? `${submission.departmentName}申报${what}已完成，请审核。`
+            : `${submission.departmentName}提交了${its}，请审核。`,
       };
     case 'submission-returned':
       return {
         title: `被退回：${title}`,
-        body: `${what}的填报被退回。意见：“${news.comment}”。请在3个工作日内改正后重新提交。`,
+        body: `${its}被退回。意见：“${news.comment}”。请在3个工作日内改正后重新提交。`,
       };
     case 'submission-approved':
       return {
         title: `审核通过：${title}`,
-        body: `${what}的填报已审核通过，并已公开。`,
+        body: `${its}已审核通过，并已公开。`,
+      };
+    case 'submission-overtaken':
+      return {
+        title: `已自动撤回：${title}`,
+        body: `${its}已由系统撤回：${news.comment}`,
       };
     case 'submission-revoked':
       return {
         title: `撤销审核通过：${title}`,
-        body: `${what}的审核通过已被撤销。理由：“${news.comment}”。请核实后重新申报。`,
+        body: `${its}的审核通过已被撤销。理由：“${news.comment}”。请核实后重新申报。`,
       };
   }
 }
 
-/** Supervisors of the region; where a sign-off comes first, the heads of the department. */
+/**
+ * Who decides the kind: the supervisors of the region, and for extensions and amendments the
+ * project's leader too; where a sign-off comes first, the heads of the department.
+ */
 async function readReviewers(
   tx: EntityManager,
-  { submission, programme }: LoadedSubmission,
+  { submission, project, programme, day }: Told,
 ): Promise<string[]> {
-  const signOffFirst = programme.signOffRequired && submission.state !== 'signed-off';
+  if (programme.signOffRequired && submission.state !== 'signed-off') {
+    return readIds(
+      tx,
+      `SELECT DISTINCT u.id FROM app_user u WHERE u.active AND (
+         EXISTS (SELECT FROM role_grant g
+           WHERE g.user_id = u.id AND g.role = 'head' AND g.department_id = $1)
+         OR EXISTS (SELECT FROM delegation x WHERE x.delegate_id = u.id AND x.department_id = $1
+           AND x.revoked_at IS NULL AND $2::date BETWEEN x.from_date AND x.until_date))`,
+      [submission.departmentId, day.today],
+    );
+  }
+  const byLeader = submission.kind === 'extension' || submission.kind === 'amendment';
   return readIds(
     tx,
     `SELECT DISTINCT u.id FROM role_grant g JOIN app_user u ON u.id = g.user_id AND u.active
-     WHERE g.region_code = $1 AND CASE WHEN $3
-       THEN g.role = 'head' AND g.department_id = $2 ELSE g.role = 'supervisor' END`,
-    [submission.regionCode, submission.departmentId, signOffFirst],
+     WHERE g.region_code = $1 AND (g.role = 'supervisor'
+       OR ($2 AND g.role = 'leader' AND ($3::uuid IS NULL OR u.id = $3)))`,
+    [submission.regionCode, byLeader, project.leaderId],
   );
 }
 

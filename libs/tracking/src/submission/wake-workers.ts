@@ -5,8 +5,12 @@ import type { LoadedSubmission } from './locked-submission.js';
 export type Poke = Pick<Poker, 'poke'>;
 
 /** After the commit: the page, the messages and the reminders of this milestone may have changed. */
-export function wakeWorkers(poker: Poke, { programme, milestone }: LoadedSubmission): void {
+export function wakeWorkers(
+  poker: Poke,
+  { programme, project, milestone }: LoadedSubmission,
+): void {
+  const subject = milestone?.key ?? project.key;
   poker.poke('publications', programme.key);
-  poker.poke('deliveries', milestone.key);
-  poker.poke('reminders', milestone.key);
+  poker.poke('deliveries', subject);
+  poker.poke('reminders', subject);
 }

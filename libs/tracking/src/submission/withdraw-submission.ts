@@ -25,16 +25,17 @@ export class WithdrawSubmission {
   async run(principal: Principal, id: string, request: SubmissionActionRequest): Promise<void> {
     const done = await this.database.inRegions(principal.regions, async (tx) => {
       const loaded = await lockSubmission(tx, principal, 'submission.withdraw', id);
-      const { submission, milestone, facts } = loaded;
+      const { submission, facts } = loaded;
       const { version, comment = '' } = request;
       const state = requireDecision(
         decideSubmission({ ...facts, action: 'withdraw', given: { version, comment } }),
+        submission.updatedBy,
       );
       await saveSubmission(tx, loaded, { state });
       await saveReview(tx, loaded, { action: 'withdraw', actorId: principal.userId, comment });
       // A draft that was never handed in had not moved the clock, and the public knew nothing of it.
       if (submission.submittedAt !== null) {
-        await restartReminderClock(tx, milestone.id);
+        await restartReminderClock(tx, loaded);
         await requestPublication(tx, loaded);
       }
       await recordAudit(tx, {

@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { recordAudit } from '@jiannuo/audit';
+import type { SubmissionActionRequest } from '@jiannuo/contracts';
+import { decideSubmission } from '@jiannuo/domain';
+import type { Principal } from '@jiannuo/identity';
+import { Database, Poker } from '@jiannuo/platform';
+import { lockSubmission } from '../submission/locked-submission.js';
+import { requireDecision } from '../submission/refusal-problem.js';
+import { saveReview, saveSubmission } from '../submission/save-submission.js';
+import { tellPeople } from '../submission/tell-people.js';
+import { wakeWorkers, type Poke } from '../submission/wake-workers.js';
+
+/** Somebody else than the approver has looked at what will be public (公开审查). */
+@Injectable()
+export class ReviewDisclosure {
+  constructor(
+    private readonly database: Database,
+    @Inject(Poker) private readonly poker: Poke,
+  ) {}
+
+  async run(principal: Principal, id: string, request: SubmissionActionRequest): Promise<void> {
+    const done = await this.database.inRegions(principal.regions, async (tx) => {
+      const loaded = await lockSubmission(tx, principal, 'submission.disclosure-review', id);
+      const { submission, facts } = loaded;
+      const { version, comment = '' } = request;
+      const state = requireDecision(
+        decideSubmission({ ...facts, action: 'disclosure-review', given: { version, comment } }),
+        submission.updatedBy,
+      );
+      await saveSubmission(tx, loaded, { state });
+      await saveReview(tx, loaded, {
+        action: 'disclosure-review',
+        actorId: principal.userId,
+        comment,
+      });
+      await tellPeople(
+        tx,
+        { ...loaded, submission: { ...submission, state } },
+        { kind: 'submission-waiting' },
+      );
+      await recordAudit(tx, {
+        chain: submission.regionCode,
+        actorId: principal.userId,
+        action: 'submission.disclosure-review',
+        subjectType: 'submission',
+        subjectKey: id,
+        change: { from: submission.state, to: state, round: submission.round },
+      });
+      return loaded;
+    });
+    wakeWorkers(this.poker, done);
+  }
+}
