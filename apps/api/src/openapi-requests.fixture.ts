@@ -3,6 +3,7 @@ import { ACCOUNTS } from './openapi-accounts.fixture.js';
 import { REMINDING } from './openapi-reminding.fixture.js';
 import { DELIVERIES, INBOX } from './openapi-notifications.fixture.js';
 import { MILESTONE, REPORTING, REVIEWING } from './openapi-story.fixture.js';
+import { WORKFLOW } from './openapi-workflow.fixture.js';
 import { DOCUMENTS } from './openapi-documents.fixture.js';
 import type { TableRow } from './openapi-row.fixture.js';
 import { PLANNING } from './openapi-year.fixture.js';
@@ -139,6 +140,7 @@ export const TABLE: readonly TableRow[] = [
   ...REMINDING,
   ...REPORTING,
   ...REVIEWING,
+  ...WORKFLOW,
   ...ORDERING,
   ...PLANNING,
   ...INBOX,

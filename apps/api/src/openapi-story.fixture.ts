@@ -179,4 +179,5 @@ export const REVIEWING: readonly TableRow[] = [
   },
   action('submit', { as: 'jyj', body: version }),
   action('sign-off', { as: 'jyj-head' }),
+  action('disclosure-review', { as: 'supervisor' }),
 ];

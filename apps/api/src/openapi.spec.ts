@@ -144,6 +144,9 @@ async function seedPromise({ owner, departments }: ApiFixture): Promise<void> {
     signOffRequired: true,
     evidenceRequired: false,
   });
+  await owner.query('UPDATE programme SET second_disclosure_review = true WHERE id = $1', [
+    priority.id,
+  ]);
   const other = await seedProject(owner, { programme: priority, leadId: jyj.id });
   await seedMilestone(owner, { project: other, departmentId: jyj.id, dueDate: '2024-09-30' });
 }

@@ -131,7 +131,7 @@ describe('the main job over HTTP', () => {
     ['GET', 'submissions/not-an-id', 404],
     ['POST', 'submissions/not-an-id/submit', 404],
     ['GET', 'evidence/not-an-id/display', 404],
-    ['GET', 'reviews', 403],
+    ['GET', 'delegations', 403],
   ])('%s %s answers %i with a problem document', async (method, path, status) => {
     const answer = await api.call(method, `/api/v1/${path}`, {
       as: 'jyj',

@@ -11,6 +11,8 @@ export * from './notifications.js';
 export * from './notification-preferences.js';
 export * from './deliveries.js';
 export * from './channels.js';
+export * from './delegations.js';
+export * from './monthly-progress.js';
 export * from './programmes.js';
 export * from './public-page.js';
 export * from './public-site.js';

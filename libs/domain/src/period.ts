@@ -17,3 +17,9 @@ export function periodBefore(period: string): string {
   const [year = 0, month = 1] = period.split('-').map(Number);
   return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, '0')}`;
 }
+
+/** The month after, 'YYYY-MM'. */
+export function periodAfter(period: string): string {
+  const [year = 0, month = 1] = period.split('-').map(Number);
+  return month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
+}

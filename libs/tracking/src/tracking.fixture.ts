@@ -133,7 +133,6 @@ export async function openScene(
       builder: await person('zjj', 'reporter', zjj),
       supervisor: await person('supervisor', 'supervisor'),
       leader: await person('leader', 'leader'),
-      otherLeader: await person('leader-2', 'leader'),
       observer: await person('observer', 'observer'),
       administrator: await person('admin', 'administrator'),
       stranger: await person('far-jyj', 'reporter', far, '141025'),
@@ -161,6 +160,7 @@ export async function openScene(
     /** More of the same office: whoever is told of something is told in their number. */
     hire: {
       colleague: () => person('jyj-2', 'reporter', jyj),
+      otherLeader: () => person('leader-2', 'leader'),
       secondSupervisor: () => person('supervisor-2', 'supervisor'),
     },
     async close(): Promise<void> {

@@ -39,6 +39,11 @@ import { SaveProject } from './project/save-project.js';
 import { ShowProject } from './project/show-project.js';
 import { StepProjectPlan } from './project/step-project-plan.js';
 import { ApproveSubmission } from './review/approve-submission.js';
+import { DecideSeveral } from './review/decide-several.js';
+import { DelegationsController } from './review/delegations.controller.js';
+import { EndDelegation } from './review/end-delegation.js';
+import { LendSignOff } from './review/lend-sign-off.js';
+import { ListDelegations } from './review/list-delegations.js';
 import { ListReviewQueue } from './review/list-review-queue.js';
 import { ReturnSubmission } from './review/return-submission.js';
 import { ReviewSubmission } from './review/review-submission.js';
@@ -48,6 +53,8 @@ import { RevokeSubmission } from './review/revoke-submission.js';
 import { SignOffSubmission } from './review/sign-off-submission.js';
 import { CreateSubmission } from './submission/create-submission.js';
 import { EditSubmission } from './submission/edit-submission.js';
+import { MonthlyProgressController } from './submission/monthly-progress.controller.js';
+import { ShowMonthlyProgress } from './submission/show-monthly-progress.js';
 import { ShowSubmission } from './submission/show-submission.js';
 import { SubmissionsController } from './submission/submissions.controller.js';
 import { SubmitSubmission } from './submission/submit-submission.js';
@@ -63,7 +70,9 @@ import { WithdrawSubmission } from './submission/withdraw-submission.js';
     MilestonesController,
     SubmissionsController,
     EvidenceController,
+    MonthlyProgressController,
     ReviewsController,
+    DelegationsController,
     DirectivesController,
     LeaderNotesController,
     AnalysisController,
@@ -99,6 +108,11 @@ import { WithdrawSubmission } from './submission/withdraw-submission.js';
     ReturnSubmission,
     RevokeSubmission,
     ReviewSubmission,
+    DecideSeveral,
+    ListDelegations,
+    LendSignOff,
+    EndDelegation,
+    ShowMonthlyProgress,
     ListReviewQueue,
     CreateDirective,
     EditDirective,

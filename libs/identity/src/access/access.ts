@@ -121,10 +121,9 @@ export const ACCESS = {
     words: '填写核查结论',
     roles: { supervisor: 'own-region', observer: 'own-region' },
   },
-  'review.queue': {
-    words: '查看待审核事项',
-    roles: { head: 'own-department', ...decision },
-  },
+  // Reporters see what waits for a sign-off that was lent to them, and nothing else.
+  'review.queue': { words: '查看待审核事项', roles: { ...department, ...decision } },
+  'sign-off.lend': { words: '委托审签', roles: { head: 'own-department' } },
   'document.make': { words: '生成文书', roles: { supervisor: 'own-region' } },
   'document.read': {
     words: '查看文书',

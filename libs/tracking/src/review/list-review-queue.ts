@@ -1,41 +1,49 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PageQuery, ReviewQueueItemView, ReviewQueuePage } from '@jiannuo/contracts';
-import { allowedActions, workingDaysBetween } from '@jiannuo/domain';
+import { LIMITS } from '@jiannuo/contracts/constants';
+import {
+  allowedActions,
+  isSubjectOpen,
+  workingDaysBetween,
+  type SubmissionFacts,
+} from '@jiannuo/domain';
 import { mayAccess, requireAccess, type Principal } from '@jiannuo/identity';
-import { Database } from '@jiannuo/platform';
-import { pageOf } from '../project/page.js';
-import { loadSubmission, type LoadedSubmission } from '../submission/locked-submission.js';
-import { readSubmission } from '../submission/submission-rows.js';
+import { Database, decodeCursor, encodeCursor } from '@jiannuo/platform';
+import { actorOf } from '../programme/actor.js';
+import { readRegionDay, type RegionDay } from '../programme/region-day.js';
+import { countWaiting, readWaiting, type WaitingRow } from './review-queue-rows.js';
 
-interface Waiting {
-  readonly id: string;
-  readonly regionCode: string;
-  readonly departmentId: string;
-  readonly photoCount: number;
-  readonly submittedOn: string;
-}
-
-/** What waits for a decision, oldest first. */
+/** What waits for a decision, the longest wait first. */
 @Injectable()
 export class ListReviewQueue {
   constructor(private readonly database: Database) {}
 
   async run(principal: Principal, query: PageQuery): Promise<ReviewQueuePage> {
     requireQueue(principal);
+    const limit = query.limit ?? LIMITS.pageSize;
+    const after = query.cursor === undefined ? null : positionOf(query.cursor);
     return this.database.inRegions(principal.regions, async (tx) => {
-      const waiting = (await readWaiting(tx)).filter((row) =>
-        mayAccess(principal, 'review.queue', row),
-      );
-      const page = pageOf(waiting, ({ id }) => id, query);
-      const items: ReviewQueueItemView[] = [];
-      for (const row of page.items) {
-        const loaded = await loadSubmission(tx, principal, await readSubmission(tx, row.id));
-        items.push(mapItem(row, loaded));
-      }
-      return { ...page, items };
+      const rows = await readWaiting(tx, principal, { after, limit });
+      const days = await readDays(tx, rows);
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        items: page.flatMap((row) => {
+          const day = days.get(row.regionCode);
+          return day === undefined ? [] : [mapItem(row, principal, day)];
+        }),
+        nextCursor:
+          rows.length > limit && last !== undefined ? encodeCursor([last.position, last.id]) : null,
+        total: await countWaiting(tx, principal),
+      };
     });
   }
+}
+
+function positionOf(cursor: string): readonly [string, string] {
+  const [submittedAt, id] = decodeCursor(cursor, 2);
+  return [String(submittedAt), String(id)];
 }
 
 /** @throws Problem `not-allowed` for those who never review anything. */
@@ -45,45 +53,79 @@ function requireQueue(principal: Principal): void {
   requireAccess(principal, 'review.queue', own ?? { regionCode: first ?? '' });
 }
 
-async function readWaiting(tx: EntityManager): Promise<Waiting[]> {
-  return tx.query(
-    `SELECT s.id, s.region_code AS "regionCode", s.department_id AS "departmentId",
-       (s.submitted_at AT TIME ZONE r.time_zone)::date AS "submittedOn",
-       (SELECT count(*)::int FROM evidence e
-        WHERE e.submission_id = s.id AND e.removed_at IS NULL AND e.display_key IS NOT NULL
-       ) AS "photoCount"
-     FROM submission s JOIN region r ON r.code = s.region_code
-     WHERE s.state IN ('submitted','signed-off') ORDER BY s.submitted_at, s.id`,
-  );
+async function readDays(
+  tx: EntityManager,
+  rows: readonly WaitingRow[],
+): Promise<ReadonlyMap<string, RegionDay>> {
+  const days = new Map<string, RegionDay>();
+  for (const row of rows) {
+    if (!days.has(row.regionCode)) days.set(row.regionCode, await readRegionDay(tx, row));
+  }
+  return days;
 }
 
-function mapItem(
-  row: Waiting,
-  { submission, project, milestone, facts, day }: LoadedSubmission,
-): ReviewQueueItemView {
-  const decisions = allowedActions(facts).filter(
-    ({ action }) =>
-      action === 'approve' || (action === 'sign-off' && facts.programme.signOffRequired),
+function mapItem(row: WaitingRow, principal: Principal, day: RegionDay): ReviewQueueItemView {
+  const decisions = allowedActions(factsOf(row, principal, day)).filter(
+    ({ action }) => action === 'approve' || (action === 'sign-off' && row.signOffRequired),
   );
   const open = decisions.find(({ allowed }) => allowed);
   return {
-    submissionId: submission.id,
-    kind: submission.kind,
-    state: submission.state,
-    round: submission.round,
-    projectKey: submission.projectKey,
-    projectTitle: submission.projectTitle,
-    milestoneKey: milestone?.key ?? null,
-    milestoneTitle: milestone?.title ?? null,
-    period: submission.period,
-    isSample: milestone?.isSample ?? project.isSample,
-    department: { code: submission.departmentCode, name: submission.departmentName },
-    dueDate: milestone?.dueDate ?? null,
-    completedOn: submission.completedOn,
-    submittedAt: (submission.submittedAt ?? submission.updatedAt).toISOString(),
+    submissionId: row.id,
+    kind: row.kind,
+    state: row.state,
+    version: row.version,
+    round: row.round,
+    projectKey: row.projectKey,
+    projectTitle: row.projectTitle,
+    milestoneKey: row.milestoneKey,
+    milestoneTitle: row.milestoneTitle,
+    period: row.period,
+    isSample: row.isSample,
+    department: { code: row.departmentCode, name: row.departmentName },
+    dueDate: row.dueDate,
+    completedOn: row.completedOn,
+    submittedAt: row.submittedAt.toISOString(),
     waitingWorkingDays: workingDaysBetween(day.calendar, row.submittedOn, day.today),
     photoCount: row.photoCount,
+    publicPhotoCount: row.publicPhotoCount,
     mayDecide: open !== undefined,
+    decision: open?.action === 'sign-off' ? 'sign-off' : 'approve',
     mayNotDecideBecause: open === undefined ? (decisions[0]?.reason ?? null) : null,
+  };
+}
+
+/** The row as the rules see it. */
+function factsOf(row: WaitingRow, principal: Principal, day: RegionDay): SubmissionFacts {
+  const actor = actorOf(principal);
+  const lent = {
+    role: 'head' as const,
+    region: row.regionCode,
+    department: row.departmentCode,
+    delegated: true,
+  };
+  return {
+    state: row.state,
+    kind: row.kind,
+    actor: row.lentToMe ? { ...actor, roles: [...actor.roles, lent] } : actor,
+    subject: {
+      region: row.regionCode,
+      responsibleDepartments: [row.departmentCode],
+      open: isSubjectOpen(row.kind, {
+        ...row,
+        milestone: row.milestoneKey === null ? null : row,
+      }),
+      hasOtherLive: false,
+      leaderIds: row.leaderId === null ? undefined : [row.leaderId],
+      dueDate: row.dueDate ?? undefined,
+    },
+    submission: {
+      department: row.departmentCode,
+      authors: row.authors,
+      signOffRequired: row.signOffRequired,
+      version: row.version,
+      disclosureReviewedBy: row.disclosureReviewedBy,
+    },
+    programme: row,
+    today: day.today,
   };
 }

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
+  DecideSeveralRequest,
+  DecisionResultsView,
   PageQuery,
   ReviewQueuePage,
   SubmissionActionRequest,
@@ -9,6 +11,7 @@ import {
 import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems, WRITE_REFUSALS } from '../programme/api-problems.js';
 import { ShowSubmission } from '../submission/show-submission.js';
+import { DecideSeveral } from './decide-several.js';
 import { ListReviewQueue } from './list-review-queue.js';
 import { ReviewSubmission, type ReviewAction } from './review-submission.js';
 
@@ -19,6 +22,7 @@ export class ReviewsController {
     private readonly listReviewQueue: ListReviewQueue,
     private readonly reviewSubmission: ReviewSubmission,
     private readonly showSubmission: ShowSubmission,
+    private readonly decideSeveral: DecideSeveral,
   ) {}
 
   @Get('reviews')
@@ -30,6 +34,17 @@ export class ReviewsController {
     @Query() query: PageQuery,
   ): Promise<ReviewQueuePage> {
     return this.listReviewQueue.run(principal, query);
+  }
+
+  @Post('reviews/batch')
+  @HttpCode(200)
+  @ApiOkResponse({ type: DecisionResultsView })
+  @ApiProblems('validation-failed')
+  async several(
+    @CurrentPrincipal() principal: Principal,
+    @Body() request: DecideSeveralRequest,
+  ): Promise<DecisionResultsView> {
+    return { items: await this.decideSeveral.run(principal, request) };
   }
 
   @Post('submissions/:id/sign-off')

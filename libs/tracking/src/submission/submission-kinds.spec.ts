@@ -157,7 +157,8 @@ describe('an extension', () => {
   it('is decided by the project’s leader where one is named, or by a supervisor with the paper', async () => {
     await scene.db.owner.query('UPDATE project SET leader_id = $1', [scene.people.leader.userId]);
     const id = await ask();
-    const { otherLeader, supervisor } = scene.people;
+    const { supervisor } = scene.people;
+    const otherLeader = await scene.hire.otherLeader();
     await expect(scene.approve.run(otherLeader, id, { version: 2 })).rejects.toMatchObject({
       code: 'not-allowed',
     });

@@ -1,0 +1,48 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { DelegationsView, LendSignOffRequest } from '@jiannuo/contracts';
+import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { ApiProblems } from '../programme/api-problems.js';
+import { EndDelegation } from './end-delegation.js';
+import { LendSignOff } from './lend-sign-off.js';
+import { ListDelegations } from './list-delegations.js';
+
+@ApiTags('reviews')
+@Controller('delegations')
+export class DelegationsController {
+  constructor(
+    private readonly listDelegations: ListDelegations,
+    private readonly lendSignOff: LendSignOff,
+    private readonly endDelegation: EndDelegation,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ type: DelegationsView })
+  @ApiProblems()
+  async list(@CurrentPrincipal() principal: Principal): Promise<DelegationsView> {
+    return this.listDelegations.run(principal);
+  }
+
+  @Post()
+  @ApiCreatedResponse({ type: DelegationsView })
+  @ApiProblems('validation-failed', 'rule-violated')
+  async lend(
+    @CurrentPrincipal() principal: Principal,
+    @Body() request: LendSignOffRequest,
+  ): Promise<DelegationsView> {
+    await this.lendSignOff.run(principal, request);
+    return this.listDelegations.run(principal);
+  }
+
+  @Delete(':id')
+  @HttpCode(200)
+  @ApiOkResponse({ type: DelegationsView })
+  @ApiProblems('not-found')
+  async end(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+  ): Promise<DelegationsView> {
+    await this.endDelegation.run(principal, id);
+    return this.listDelegations.run(principal);
+  }
+}
