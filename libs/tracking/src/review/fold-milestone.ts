@@ -4,6 +4,7 @@ import {
   checkRevocation,
   foldMilestone,
   type AmendmentChanges,
+  type ApprovedAmendment,
   type ApprovedSubmission,
   type CalendarDate,
   type FoldCheck,
@@ -18,7 +19,7 @@ export interface FoldStep {
   readonly id: string;
 }
 
-/** A milestone that is folded anew; `epoch` moves when its clock starts anew. */
+/** A milestone that was folded anew. */
 export interface FoldedMilestone {
   readonly id: string;
   readonly facts: MilestoneFacts;
@@ -148,13 +149,19 @@ function approvedOf(row: ApprovedRow): ApprovedSubmission {
       return { id, kind, completedOn: requireDate(completedOn), reportedOn };
     case 'extension':
       return { id, kind, askedOn: reportedOn, approvedOn, dueDate: requireDate(grantedDueDate) };
-    case 'amendment': {
-      const { withdrawn } = changes ?? {};
-      const { targets: _targets, ...own } = changes ?? {};
-      const ofProject = withdrawn === undefined ? {} : { withdrawn };
-      return { id, kind, approvedOn, changes: row.ofProject ? ofProject : own };
-    }
+    case 'amendment':
+      return { id, kind, approvedOn, changes: changesOfMilestone(row, changes ?? {}) };
   }
+}
+
+/** Of a project's amendment a milestone takes its withdrawal alone, not the project's title. */
+function changesOfMilestone(
+  { ofProject }: ApprovedRow,
+  changes: AmendmentChanges,
+): ApprovedAmendment['changes'] {
+  const { withdrawn } = changes;
+  if (ofProject) return withdrawn === undefined ? {} : { withdrawn };
+  return Object.fromEntries(Object.entries(changes).filter(([field]) => field !== 'targets'));
 }
 
 function requireDate(date: CalendarDate | null): CalendarDate {
