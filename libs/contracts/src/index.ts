@@ -1,6 +1,7 @@
 export * from './accounts.js';
 export * from './administration.js';
 export * from './check-ups.js';
+export * from './calendar-feed.js';
 export * from './common.js';
 export * from './constants.js';
 export * from './directive-requests.js';
@@ -16,6 +17,7 @@ export * from './monthly-progress.js';
 export * from './programmes.js';
 export * from './public-page.js';
 export * from './public-site.js';
+export * from './reminder-rules.js';
 export * from './reminding.js';
 export * from './reviews.js';
 export * from './session.js';

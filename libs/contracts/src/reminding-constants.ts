@@ -14,3 +14,18 @@ export const CALENDAR_LIMITS = {
   noticeLength: 5_000,
   sourceLength: 200,
 } as const;
+
+export const REMINDER_AUDIENCES = ['reporter', 'head', 'supervisor', 'leader'] as const;
+export type ReminderAudienceCode = (typeof REMINDER_AUDIENCES)[number];
+
+/** Working days, and steps of one ladder. */
+export const RULE_LIMITS = {
+  daysBefore: 60,
+  daysAfter: 60,
+  longestEvery: 30,
+  stepsInLadder: 12,
+  /** Lines of a rehearsal that are sent; the counts are of all. */
+  rehearsedMessages: 1_000,
+  /** Calendar days a rehearsal looks ahead. */
+  rehearsedDays: 60,
+} as const;

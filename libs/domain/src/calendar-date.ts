@@ -15,8 +15,12 @@ export function isCalendarDate(text: string): boolean {
  */
 export function addDays(date: CalendarDate, n: number): CalendarDate {
   if (!Number.isInteger(n)) throw new RangeError(`Not a whole number of days: ${n}`);
-  const text = new Date((requireDay(date) + n) * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
+  const day = requireDay(date) + n;
+  const known = textOfDay.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(day * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
   if (!SHAPE.test(text)) throw new RangeError(`${date} plus ${n} days is outside the calendar`);
+  remember(text, day);
   return text;
 }
 
@@ -52,9 +56,29 @@ export function yearOf(date: CalendarDate): number {
 }
 
 function requireDay(date: CalendarDate): number {
+  const known = dayOfText.get(date);
+  if (known !== undefined) return known;
   const day = dayNumber(date);
   if (day === null) throw new RangeError(`Not a calendar date (YYYY-MM-DD): ${date}`);
+  remember(date, day);
   return day;
+}
+
+/**
+ * A sweep or a programme's progress counts the same few hundred days a million times; reading a date
+ * anew each time would be most of the work. A few decades fit in.
+ */
+const DAYS_REMEMBERED = 20_000;
+const dayOfText = new Map<CalendarDate, number>();
+const textOfDay = new Map<number, CalendarDate>();
+
+function remember(text: CalendarDate, day: number): void {
+  if (dayOfText.size >= DAYS_REMEMBERED) {
+    dayOfText.clear();
+    textOfDay.clear();
+  }
+  dayOfText.set(text, day);
+  textOfDay.set(day, text);
 }
 
 /** Days since 1970-01-01, or null when the text names no existing day. */

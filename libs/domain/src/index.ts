@@ -32,4 +32,5 @@ export * from './acceptance.js';
 export * from './year-end.js';
 export * from './site-count.js';
 export * from './reminder-look.js';
+export * from './reminder-rehearsal.js';
 export * from './holiday-notice.js';

@@ -8,7 +8,7 @@ import {
   WorkingCalendarQuery,
   WorkingCalendarView,
 } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems } from '@jiannuo/tracking';
 import { ChangeCalendar } from './change-calendar.js';
 import { ShowCalendar } from './show-calendar.js';
@@ -22,6 +22,7 @@ export class WorkingCalendarController {
   ) {}
 
   @Get()
+  @Access('programme.read')
   @ApiOkResponse({ type: WorkingCalendarView })
   @ApiProblems('validation-failed')
   async show(
@@ -32,6 +33,7 @@ export class WorkingCalendarController {
   }
 
   @Put('days')
+  @Access('calendar.edit')
   @ApiOkResponse({ type: CalendarChangedView })
   @ApiProblems('validation-failed')
   async change(
@@ -42,6 +44,7 @@ export class WorkingCalendarController {
   }
 
   @Post('notice')
+  @Access('calendar.edit')
   @HttpCode(200)
   @ApiOkResponse({ type: HolidayNoticeView })
   @ApiProblems('validation-failed')

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { EscalationListView, SendEscalationRequest } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems } from '@jiannuo/tracking';
 import { ListEscalations } from './list-escalations.js';
 import { SendEscalation } from './send-escalation.js';
@@ -15,6 +15,7 @@ export class EscalationsController {
   ) {}
 
   @Get()
+  @Access('escalation.read')
   @ApiOkResponse({ type: EscalationListView })
   @ApiProblems()
   async list(@CurrentPrincipal() principal: Principal): Promise<EscalationListView> {
@@ -23,6 +24,7 @@ export class EscalationsController {
 
   /** Answers with the list as it stands afterwards. */
   @Post(':id/send')
+  @Access('escalation.send')
   @HttpCode(200)
   @ApiOkResponse({ type: EscalationListView })
   @ApiProblems('validation-failed', 'not-found', 'state-conflict', 'version-conflict')

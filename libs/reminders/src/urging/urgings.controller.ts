@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { UrgeRequest, UrgingListView, UrgingQuery } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems } from '@jiannuo/tracking';
 import { ListUrgings } from './list-urgings.js';
 import { UrgeDepartment } from './urge-department.js';
@@ -15,6 +15,7 @@ export class UrgingsController {
   ) {}
 
   @Get()
+  @Access('programme.read')
   @ApiOkResponse({ type: UrgingListView })
   @ApiProblems('validation-failed')
   async list(
@@ -26,6 +27,7 @@ export class UrgingsController {
 
   /** Answers with the list as it stands afterwards. */
   @Post()
+  @Access('milestone.urge')
   @ApiCreatedResponse({ type: UrgingListView })
   @ApiProblems('validation-failed', 'not-found', 'rule-violated')
   async urge(

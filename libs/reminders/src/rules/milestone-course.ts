@@ -1,0 +1,117 @@
+import type { EntityManager } from 'typeorm';
+import type { CalendarDate, FactsFrom } from '@jiannuo/domain';
+
+/** A milestone with everything that ever moved its clock, as it happened. */
+export interface MilestoneCourse {
+  readonly key: string;
+  readonly title: string;
+  readonly isSample: boolean;
+  readonly projectTitle: string;
+  readonly regionCode: string;
+  readonly departmentId: string;
+  readonly leaderId: string | null;
+  readonly course: readonly FactsFrom[];
+}
+
+type Happening = 'submit' | 'return' | 'withdraw' | 'approve' | 'revoke' | 'extend';
+
+interface CourseRow extends Omit<MilestoneCourse, 'course'> {
+  readonly originalDueDate: CalendarDate;
+  readonly withdrawnOn: CalendarDate | null;
+  readonly completedOn: CalendarDate | null;
+  readonly reportedOn: CalendarDate | null;
+  readonly events: readonly {
+    readonly day: CalendarDate;
+    readonly what: Happening;
+    readonly dueDate: CalendarDate | null;
+  }[];
+}
+
+/** The milestones of a programme with their past, in the order of their keys. */
+export async function readCourses(
+  tx: EntityManager,
+  programmeId: string,
+): Promise<readonly MilestoneCourse[]> {
+  const rows: CourseRow[] = await tx.query(
+    `SELECT m.key, m.title, m.is_sample AS "isSample", m.region_code AS "regionCode",
+       coalesce(j.short_title, j.title) AS "projectTitle", m.department_id AS "departmentId",
+       j.leader_id AS "leaderId", m.original_due_date AS "originalDueDate",
+       m.withdrawn_on AS "withdrawnOn", m.completed_on AS "completedOn",
+       m.reported_on AS "reportedOn", coalesce(e.events, '[]') AS events
+     FROM milestone m JOIN project j ON j.id = m.project_id JOIN region r ON r.code = m.region_code
+     LEFT JOIN LATERAL (
+       SELECT jsonb_agg(jsonb_build_object('day', (at AT TIME ZONE r.time_zone)::date, 'what', what,
+         'dueDate', due_date) ORDER BY at) AS events
+       FROM (
+         SELECT n.submitted_at AS at, 'submit' AS what, NULL::date AS due_date
+         FROM submission s JOIN submission_round n ON n.submission_id = s.id
+         WHERE s.milestone_id = m.id AND s.kind = 'completion'
+         UNION ALL
+         SELECT v.decided_at, v.action, NULL FROM submission s JOIN review v ON v.submission_id = s.id
+         WHERE s.milestone_id = m.id AND s.kind = 'completion'
+           AND v.action IN ('return','withdraw','approve','revoke')
+         UNION ALL
+         SELECT s.decided_at, 'extend', s.granted_due_date FROM submission s
+         WHERE s.milestone_id = m.id AND s.kind = 'extension' AND s.state = 'approved'
+           AND s.granted_due_date IS NOT NULL
+       ) h
+     ) e ON true
+     WHERE j.programme_id = $1 ORDER BY m.key`,
+    [programmeId],
+  );
+  return rows.map(({ events, ...row }) => ({ ...row, course: courseOf({ events, ...row }) }));
+}
+
+const BEGINNING = '2000-01-01';
+
+/** Folds what happened into the facts in force from each day on. */
+function courseOf(row: CourseRow): readonly FactsFrom[] {
+  let facts: NonNullable<FactsFrom['facts']> = {
+    type: 'milestone',
+    subject: row.key,
+    epoch: 1,
+    dueDate: row.originalDueDate,
+    completedOn: null,
+    withdrawn: false,
+    pendingReportedOn: null,
+    returnedOn: null,
+    extensionAskedOn: null,
+  };
+  let done = false;
+  const course: FactsFrom[] = [{ from: BEGINNING, facts }];
+  for (const { day, what, dueDate } of row.events) {
+    facts = happened(facts, { day, what, dueDate });
+    done = what === 'approve' || (done && what !== 'revoke');
+    course.push({ from: day, facts: done ? null : facts });
+  }
+  // What was entered as completed without a report of its own still ends on the day it was reported.
+  if (row.events.length === 0 && row.completedOn !== null) {
+    course.push({ from: row.reportedOn ?? row.completedOn, facts: null });
+  }
+  if (row.withdrawnOn !== null) course.push({ from: row.withdrawnOn, facts: null });
+  return course;
+}
+
+function happened(
+  facts: NonNullable<FactsFrom['facts']>,
+  { day, what, dueDate }: CourseRow['events'][number],
+): NonNullable<FactsFrom['facts']> {
+  const anew = { ...facts, epoch: facts.epoch + 1, pendingReportedOn: null };
+  switch (what) {
+    case 'submit':
+      return { ...facts, pendingReportedOn: day, returnedOn: null };
+    case 'return':
+      return { ...anew, returnedOn: day };
+    case 'withdraw':
+    case 'revoke':
+      return { ...anew, returnedOn: null };
+    case 'extend':
+      return {
+        ...anew,
+        pendingReportedOn: facts.pendingReportedOn,
+        dueDate: dueDate ?? facts.dueDate,
+      };
+    case 'approve':
+      return facts;
+  }
+}
