@@ -49,6 +49,13 @@ export const WORKFLOW: readonly TableRow[] = [
     learn: learnSubmission,
   },
   {
+    operation: 'GET /api/v1/submissions',
+    path: () => '/api/v1/submissions?projectKey=141024-2024-livelihood/14',
+    as: 'supervisor',
+    status: 200,
+  },
+  { operation: 'GET /api/v1/submissions', as: 'supervisor', status: 400 },
+  {
     operation: 'POST /api/v1/reviews/batch',
     as: 'supervisor',
     body: (known: Known) => ({

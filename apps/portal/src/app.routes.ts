@@ -45,6 +45,36 @@ export const routes: Routes = [
         loadComponent: () => import('./submissions/report.page.js').then((file) => file.ReportPage),
       },
       {
+        path: 'progress/:period',
+        title: '进展报送',
+        loadComponent: () =>
+          import('./submissions/progress.page.js').then((file) => file.ProgressPage),
+      },
+      {
+        path: 'extension/:programmeKey/:projectOrdinal/:milestoneOrdinal',
+        title: '申请延期',
+        loadComponent: () =>
+          import('./submissions/extension.page.js').then((file) => file.ExtensionPage),
+      },
+      {
+        path: 'amendment/:programmeKey/:projectOrdinal',
+        title: '申请调整',
+        loadComponent: () =>
+          import('./submissions/amendment.page.js').then((file) => file.AmendmentPage),
+      },
+      {
+        path: 'amendment/:programmeKey/:projectOrdinal/:milestoneOrdinal',
+        title: '申请调整',
+        loadComponent: () =>
+          import('./submissions/amendment.page.js').then((file) => file.AmendmentPage),
+      },
+      {
+        path: 'delegations',
+        title: '审签委托',
+        loadComponent: () =>
+          import('./reviews/delegations.page.js').then((file) => file.DelegationsPage),
+      },
+      {
         path: 'submissions/:submissionId',
         title: '填报',
         loadComponent: () =>

@@ -22,6 +22,7 @@ export * from './reminding.js';
 export * from './reviews.js';
 export * from './session.js';
 export * from './submission-content.js';
+export * from './submission-list.js';
 export * from './submission-requests.js';
 export * from './submissions.js';
 export * from './working-calendar.js';

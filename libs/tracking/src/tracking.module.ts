@@ -53,6 +53,7 @@ import { RevokeSubmission } from './review/revoke-submission.js';
 import { SignOffSubmission } from './review/sign-off-submission.js';
 import { CreateSubmission } from './submission/create-submission.js';
 import { EditSubmission } from './submission/edit-submission.js';
+import { ListSubmissions } from './submission/list-submissions.js';
 import { MonthlyProgressController } from './submission/monthly-progress.controller.js';
 import { ShowMonthlyProgress } from './submission/show-monthly-progress.js';
 import { ShowSubmission } from './submission/show-submission.js';
@@ -113,6 +114,7 @@ import { WithdrawSubmission } from './submission/withdraw-submission.js';
     LendSignOff,
     EndDelegation,
     ShowMonthlyProgress,
+    ListSubmissions,
     ListReviewQueue,
     CreateDirective,
     EditDirective,

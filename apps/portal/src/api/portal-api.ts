@@ -4,6 +4,9 @@ import type {
   AnalysisTable,
   ClockView,
   CreateSubmissionRequest,
+  DecideSeveralRequest,
+  DecisionResultsView,
+  DelegationsView,
   DeliveryPage,
   DepartmentListView,
   DocumentPage,
@@ -11,6 +14,8 @@ import type {
   EditEvidenceRequest,
   EditSubmissionRequest,
   EvidenceView,
+  LendSignOffRequest,
+  MonthlyProgressView,
   NotificationPage,
   OwedMilestonePage,
   ProgrammeSummaryView,
@@ -21,6 +26,8 @@ import type {
   SessionView,
   SignInRequest,
   SubmissionActionRequest,
+  SubmissionListQuery,
+  SubmissionListView,
   SubmissionView,
   SystemStateView,
   UserPage,
@@ -30,7 +37,8 @@ import { firstValueFrom, type Observable } from 'rxjs';
 import { ActionKeys } from './action-keys.js';
 import { quietly } from './quietly.js';
 
-export type SubmissionAction = 'submit' | 'sign-off' | 'approve' | 'return' | 'withdraw' | 'revoke';
+export type SubmissionAction =
+  'submit' | 'sign-off' | 'disclosure-review' | 'approve' | 'return' | 'withdraw' | 'revoke';
 
 type Query = Readonly<Record<string, string | number>>;
 
@@ -53,6 +61,8 @@ export class PortalApi {
   owedMilestones = () => this.get<OwedMilestonePage>('milestones', { scope: 'owed', limit: 200 });
 
   submission = (id: string) => this.get<SubmissionView>(`submissions/${id}`);
+  submissionsOf = (query: SubmissionListQuery) =>
+    this.get<SubmissionListView>('submissions', { ...query });
   createSubmission = (body: CreateSubmissionRequest) =>
     this.act<SubmissionView>('submissions', body);
   editSubmission = (id: string, body: EditSubmissionRequest) =>
@@ -79,6 +89,18 @@ export class PortalApi {
     firstValueFrom(this.http.patch<EvidenceView>(path(`evidence/${id}`), body));
   removeEvidence = (id: string) => firstValueFrom(this.http.delete<null>(path(`evidence/${id}`)));
 
+  monthlyProgress = (period: string, department?: string) =>
+    this.get<MonthlyProgressView>(
+      `progress/${period}`,
+      department === undefined ? {} : { department },
+    );
+
+  decideSeveral = (body: DecideSeveralRequest) =>
+    this.act<DecisionResultsView>('reviews/batch', body);
+  delegations = () => this.get<DelegationsView>('delegations');
+  lendSignOff = (body: LendSignOffRequest) => this.act<DelegationsView>('delegations', body);
+  endDelegation = (id: string) =>
+    firstValueFrom(this.http.delete<DelegationsView>(path(`delegations/${id}`)));
   reviewQueue = () => this.get<ReviewQueuePage>('reviews', { limit: 200 });
 
   notifications = (cursor: string | null) =>

@@ -40,6 +40,27 @@ export function nextStep(milestone: MilestoneSummaryView, viewer: Viewer): Step 
   return mayRead ? { verb: '查看', link: ['/submissions', submissionId], primary: false } : null;
 }
 
+/** What else its department may ask for: a later date, or that the promise be amended. */
+export function applicationsOf(
+  milestone: MilestoneSummaryView,
+  viewer: Viewer,
+): readonly { readonly verb: string; readonly to: readonly string[] }[] {
+  if (!viewer.departments.includes(milestone.department.code)) return [];
+  const parts = routeParts(milestone.key);
+  const open = milestone.state === 'open' || milestone.state === 'reported';
+  return [
+    ...(open
+      ? [
+          {
+            verb: milestone.extensionId === null ? '申请延期' : '延期申请',
+            to: ['/extension', ...parts],
+          },
+        ]
+      : []),
+    { verb: '申请调整', to: ['/amendment', ...parts] },
+  ];
+}
+
 /** Under review the light says so instead of its word; otherwise null. */
 export function lightWordOf(milestone: MilestoneSummaryView): string | null {
   return milestone.state === 'reported' ? '已申报' : null;

@@ -3,7 +3,13 @@ import { RouterLink } from '@angular/router';
 import type { MilestoneSummaryView } from '@jiannuo/contracts';
 import { ChineseDatePipe, LightComponent } from '@jiannuo/web-ui';
 import { Session } from '../session/session.js';
-import { dueInWords, lightWordOf, nextStep, standingInWords } from './milestone-step.js';
+import {
+  applicationsOf,
+  dueInWords,
+  lightWordOf,
+  nextStep,
+  standingInWords,
+} from './milestone-step.js';
 
 /** The milestones of a project, each with its state, its dates and what one may do with it. */
 @Component({
@@ -30,6 +36,7 @@ export class Milestones {
       follows: this.titlesOf(milestone.follows),
       step: nextStep(milestone, this.viewer),
       word: lightWordOf(milestone),
+      links: applicationsOf(milestone, this.viewer),
       reason:
         milestone.mayReport || milestone.state === 'completed'
           ? null

@@ -66,6 +66,16 @@ export class DecisionPanel {
           comment: '退回时必填，填报单位会看到。',
         },
   );
+  /** Approving an extension: the date granted, as asked for until another is chosen. */
+  protected readonly grants = computed(
+    () =>
+      this.submission().kind === 'extension' &&
+      this.decisions().some(({ action, allowed }) => allowed && action === 'approve'),
+  );
+  protected readonly granted = linkedSignal({
+    source: this.submissionId,
+    computation: () => this.submission().extension?.requestedDueDate ?? '',
+  });
   protected readonly pending = signal(false);
   protected readonly problem = signal('');
   protected readonly commentError = signal('');
@@ -74,6 +84,10 @@ export class DecisionPanel {
   protected typeComment(event: Event): void {
     this.keep({ ...this.words(), comment: valueOf(event) });
     this.commentError.set('');
+  }
+
+  protected grant(event: Event): void {
+    if (event.target instanceof HTMLInputElement) this.granted.set(event.target.value);
   }
 
   protected typeNote(event: Event): void {
@@ -109,6 +123,9 @@ export class DecisionPanel {
         version,
         comment,
         ...(decision.action !== 'return' && { publicNote }),
+        ...(decision.action === 'approve' &&
+          this.grants() &&
+          this.granted() !== '' && { grantedDueDate: this.granted() }),
       });
       this.drafts.forget(id);
       this.decided.emit(`${decision.done} ${subject}`);

@@ -29,6 +29,14 @@ const DECISIONS: readonly Decision[] = [
     primary: true,
   },
   {
+    action: 'disclosure-review',
+    verb: '公开审查无误',
+    consequence: '您已看过“公众将看到的内容”，没有不宜公开的。之后由另一人审核通过。',
+    done: '已作公开审查',
+    needsComment: false,
+    primary: true,
+  },
+  {
     action: 'return',
     verb: '退回',
     consequence: '填报单位会收到您的意见，修改后重新提交。意见不公开。',
@@ -39,7 +47,7 @@ const DECISIONS: readonly Decision[] = [
   {
     action: 'revoke',
     verb: '撤销审核通过',
-    consequence: '撤销后节点恢复为未完成，公开页面会显示更正。',
+    consequence: '撤销后恢复到通过之前，公开页面会显示更正。',
     done: '已撤销审核通过',
     needsComment: true,
     primary: false,

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import type { SubmissionView } from '@jiannuo/contracts';
-import { ChineseDatePipe } from '@jiannuo/web-ui';
+import { ChineseDatePipe, formatChineseDate } from '@jiannuo/web-ui';
 
 /** Exactly what the public page will say once this is approved, and nothing else. */
 @Component({
@@ -16,20 +16,25 @@ import { ChineseDatePipe } from '@jiannuo/web-ui';
             <span class="jn-sample">示例</span>
           }
         </h3>
-        <p>
-          {{ submission().publicPreview.completedOn | chineseDate }}完成
-          @if (late() > 0) {
-            <strong class="jn-late">晚{{ late() }}天</strong>
-          }
-        </p>
-        <p class="muted">
-          {{ submission().department.name }} · 计划{{
-            submission().milestone?.dueDate | chineseDate
-          }}完成
-          @if (submission().publicPreview.reportedLate) {
-            · {{ submission().publicPreview.reportedOn | chineseDate }}补报
-          }
-        </p>
+        @for (line of lines(); track line) {
+          <p>{{ line }}</p>
+        }
+        @if (submission().kind === 'completion') {
+          <p>
+            {{ submission().publicPreview.completedOn | chineseDate }}完成
+            @if (late() > 0) {
+              <strong class="jn-late">晚{{ late() }}天</strong>
+            }
+          </p>
+          <p class="muted">
+            {{ submission().department.name }} · 计划{{
+              submission().milestone?.dueDate | chineseDate
+            }}完成
+            @if (submission().publicPreview.reportedLate) {
+              · {{ submission().publicPreview.reportedOn | chineseDate }}补报
+            }
+          </p>
+        }
         @if (note()) {
           <p class="prose">{{ note() }}</p>
         }
@@ -44,7 +49,7 @@ import { ChineseDatePipe } from '@jiannuo/web-ui';
               </li>
             }
           </ul>
-        } @else {
+        } @else if (submission().kind === 'completion') {
           <p class="muted">没有可公开的图片。</p>
         }
       </div>
@@ -59,5 +64,26 @@ export class PublicPreview {
   protected readonly title = computed(
     () => this.submission().milestone?.title ?? this.submission().projectTitle,
   );
+  /** Of the other kinds the public sees figures, dates, or what is amended on which basis. */
+  protected readonly lines = computed(() => publicLines(this.submission()));
   protected readonly late = computed(() => this.submission().publicPreview.daysLate ?? 0);
+}
+
+function publicLines({ progress, extension, amendment }: SubmissionView): string[] {
+  const figures = (progress?.figures ?? []).flatMap(({ text, value, unit }) =>
+    value === null ? [] : [`${text}：今年累计${value.toLocaleString('zh-CN')}${unit}`],
+  );
+  if (progress !== null) return figures.length > 0 ? figures : ['没有数字，公开页面不变。'];
+  if (extension !== null) {
+    const until = extension.grantedDueDate ?? extension.requestedDueDate;
+    return [
+      `期限由${formatChineseDate(extension.previousDueDate)}延至${formatChineseDate(until)}`,
+      `原定${formatChineseDate(extension.originalDueDate)}`,
+    ];
+  }
+  if (amendment === null) return [];
+  return [
+    ...amendment.fields.map(({ label, before, after }) => `${label}：${before} → ${after}`),
+    `依据：${amendment.authority}${formatChineseDate(amendment.date)}${amendment.documentNumber}`,
+  ];
 }

@@ -26,17 +26,21 @@ import { routeParts } from '../shell/keys.js';
             }
           </dd>
         }
-        <dt>申报完成</dt>
-        <dd>
-          {{ submission().completedOn | chineseDate }}
-          <strong [class]="lateClass()">{{ lateText() }}</strong>
-        </dd>
+        @if (submission().kind === 'completion') {
+          <dt>申报完成</dt>
+          <dd>
+            {{ submission().completedOn | chineseDate }}
+            <strong [class]="lateClass()">{{ lateText() }}</strong>
+          </dd>
+        }
         @if (submission().reportedOn; as reportedOn) {
           <dt>申报日期</dt>
           <dd>{{ reportedOn | chineseDate }}</dd>
         }
-        <dt>前置节点</dt>
-        <dd>{{ predecessors() }}</dd>
+        @if (submission().kind === 'completion') {
+          <dt>前置节点</dt>
+          <dd>{{ predecessors() }}</dd>
+        }
         <dt>所属项目</dt>
         <dd>
           <a [routerLink]="projectLink()">{{ submission().projectTitle }}</a>

@@ -1,8 +1,10 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ReviewQueueItemView } from '@jiannuo/contracts';
 import { ChineseDatePipe } from '@jiannuo/web-ui';
 import { daysBetween, MomentPipe } from '../shell/moments.js';
+import { monthInWords } from '../submissions/progress-words.js';
+import { KIND_WORDS } from '../submissions/submission-words.js';
 
 /** What waits for a decision, the longest waiting first as the server orders it. */
 @Component({
@@ -14,19 +16,32 @@ import { daysBetween, MomentPipe } from '../shell/moments.js';
         <li class="row" [attr.data-review]="row.item.submissionId">
           <div class="row__main">
             <h3 class="row__title">
-              <a [routerLink]="row.link">{{ row.item.milestoneTitle }}</a>
+              @if (selectable()) {
+                <input
+                  type="checkbox"
+                  [checked]="selected().has(row.item.submissionId)"
+                  [disabled]="!row.item.mayDecide"
+                  [attr.aria-label]="'选中 ' + row.title"
+                  (change)="toggled.emit(row.item.submissionId)"
+                />
+              }
+              <a [routerLink]="row.link">{{ row.title }}</a>
               @if (row.item.isSample) {
                 <span class="jn-sample">示例</span>
               }
             </h3>
             <p class="row__facts">{{ row.item.department.name }} · {{ row.item.projectTitle }}</p>
             <p class="row__facts">
-              期限 {{ row.item.dueDate | chineseDate }} · 申报完成
-              {{ row.item.completedOn | chineseDate }}
-              @if (row.late > 0) {
-                <strong class="jn-late">晚{{ row.late }}天</strong>
+              @if (row.item.kind === 'completion') {
+                期限 {{ row.item.dueDate | chineseDate }} · 申报完成
+                {{ row.item.completedOn | chineseDate }}
+                @if (row.late > 0) {
+                  <strong class="jn-late">晚{{ row.late }}天</strong>
+                }
+                · 图片{{ row.item.photoCount }}张
+              } @else {
+                {{ row.kind }}
               }
-              · 图片{{ row.item.photoCount }}张
               @if (row.item.round > 1) {
                 · 第{{ row.item.round }}次提交
               }
@@ -41,7 +56,7 @@ import { daysBetween, MomentPipe } from '../shell/moments.js';
             [class.button--primary]="row.item.mayDecide"
             [routerLink]="row.link"
             [attr.title]="row.item.mayNotDecideBecause"
-            [attr.aria-label]="row.verb + ' ' + row.item.milestoneTitle"
+            [attr.aria-label]="row.verb + ' ' + row.title"
             >{{ row.verb }}</a
           >
         </li>
@@ -51,10 +66,17 @@ import { daysBetween, MomentPipe } from '../shell/moments.js';
 })
 export class ReviewRows {
   readonly items = input.required<readonly ReviewQueueItemView[]>();
+  /** With a box before each row, to decide several at once. */
+  readonly selectable = input(false);
+  readonly selected = input<ReadonlySet<string>>(new Set());
+  /** The submission whose box was ticked or cleared. */
+  readonly toggled = output<string>();
 
   protected readonly rows = computed(() =>
     this.items().map((item) => ({
       item,
+      title: titleOf(item),
+      kind: KIND_WORDS[item.kind] ?? '',
       link: ['/reviews', item.submissionId],
       late:
         item.completedOn === null || item.dueDate === null
@@ -66,4 +88,9 @@ export class ReviewRows {
       verb: item.mayDecide ? '审核' : '查看',
     })),
   );
+}
+
+function titleOf({ milestoneTitle, projectTitle, period }: ReviewQueueItemView): string {
+  if (period !== null) return `${monthInWords(period)}进展：${projectTitle}`;
+  return milestoneTitle ?? projectTitle;
 }

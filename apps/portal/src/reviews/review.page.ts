@@ -19,12 +19,21 @@ import { routeParts } from '../shell/keys.js';
 import { LoadState } from '../shell/load-state.js';
 import { MomentPipe } from '../shell/moments.js';
 import { EvidenceGallery } from '../submissions/evidence-gallery.js';
+import { KindContent } from '../submissions/kind-content.js';
 import { SubmissionHistory } from '../submissions/submission-history.js';
 import { STATE_WORDS } from '../submissions/submission-words.js';
 import { DecisionPanel } from './decision-panel.js';
 import { PublicPreview } from './public-preview.js';
 import { ReviewDrafts } from './review-draft.js';
 import { ReviewPlan } from './review-plan.js';
+import { RoundChanges } from './round-changes.js';
+
+const TEXT_HEADINGS: Readonly<Record<string, string>> = {
+  completion: '完成情况',
+  progress: '进展',
+  extension: '延期原因',
+  amendment: '调整说明',
+};
 
 /** The evidence beside the plan, what the public will see, and the decision. */
 @Component({
@@ -35,10 +44,12 @@ import { ReviewPlan } from './review-plan.js';
     DecisionPanel,
     Dialog,
     EvidenceGallery,
+    KindContent,
     LoadState,
     MomentPipe,
     PublicPreview,
     ReviewPlan,
+    RoundChanges,
     SubmissionHistory,
   ],
   templateUrl: './review.page.html',
@@ -68,7 +79,8 @@ export class ReviewPage {
   });
   /** Those who only look have no queue to go through. */
   private readonly queue = resource({
-    params: () => (this.session.has('supervisor', 'head') ? this.submissionId() : undefined),
+    params: () =>
+      this.session.has('supervisor', 'head', 'leader') ? this.submissionId() : undefined,
     loader: () => this.api.reviewQueue(),
   });
   protected readonly note = linkedSignal(() => this.drafts.read(this.submissionId()).publicNote);
@@ -93,11 +105,9 @@ export class ReviewPage {
       this.submission.hasValue() &&
       ['submitted', 'signed-off', 'approved'].includes(this.submission.value().state),
   );
-  /** What was submitted in the round before, to compare with. */
-  protected readonly previousRound = computed(() => {
-    if (!this.submission.hasValue()) return undefined;
-    const { rounds, round } = this.submission.value();
-    return rounds.find((other) => other.round === round - 1);
+  protected readonly textHeading = computed(() => {
+    const kind = this.submission.hasValue() ? this.submission.value().kind : 'completion';
+    return TEXT_HEADINGS[kind] ?? '情况说明';
   });
   private readonly ids = computed(() =>
     this.queue.hasValue() ? this.queue.value().items.map((item) => item.submissionId) : [],

@@ -1,19 +1,66 @@
-import { Component, computed, inject, resource } from '@angular/core';
+import { Component, computed, inject, resource, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { DecisionResultView, ReviewQueueItemView } from '@jiannuo/contracts';
+import { LIMITS } from '@jiannuo/contracts/constants';
 import { PortalApi } from '../api/portal-api.js';
+import { asProblem } from '../api/problem.js';
 import { Session } from '../session/session.js';
+import { Announcement } from '../shell/announcement.js';
+import { Confirmation } from '../shell/confirmation.js';
 import { LoadState } from '../shell/load-state.js';
 import { ReviewRows } from './review-rows.js';
 
+/** What waits for me; several may be decided at once, each is reported on its own. */
 @Component({
   selector: 'jn-reviews-page',
-  imports: [LoadState, ReviewRows],
+  imports: [RouterLink, LoadState, ReviewRows],
   template: `
-    <h1 class="page-title">{{ heading() }}</h1>
+    <div class="page-head__row">
+      <h1 class="page-title">{{ heading() }}</h1>
+      @if (session.has('head')) {
+        <a class="button button--small" routerLink="/delegations">审签委托</a>
+      }
+    </div>
+    @if (problem()) {
+      <p class="banner banner--bad" role="alert">{{ problem() }}</p>
+    }
+    @if (refused().length > 0) {
+      <section class="banner banner--warn" role="alert">
+        <p>以下{{ refused().length }}份没有办成，其余已办好：</p>
+        <ul>
+          @for (one of refused(); track one.title) {
+            <li>{{ one.title }}：{{ one.detail }}</li>
+          }
+        </ul>
+      </section>
+    }
     @if (queue.hasValue()) {
       @if (queue.value().items.length > 0) {
         <section class="card" aria-labelledby="queue">
           <h2 class="jn-visually-hidden" id="queue">审核队列</h2>
-          <jn-review-rows [items]="queue.value().items" />
+          @if (open().length > 1) {
+            <div class="inline-form">
+              <button class="button button--small" type="button" (click)="selectAll()">
+                {{ selected().size === 0 ? '全选可办的' : '取消选择' }}
+              </button>
+              @if (selected().size > 0) {
+                <button
+                  class="button button--primary"
+                  type="button"
+                  [disabled]="pending()"
+                  (click)="decide()"
+                >
+                  {{ pending() ? '正在办理…' : verb() + '选中的' + selected().size + '份' }}
+                </button>
+              }
+            </div>
+          }
+          <jn-review-rows
+            [items]="queue.value().items"
+            [selectable]="open().length > 1"
+            [selected]="selected()"
+            (toggled)="toggle($event)"
+          />
         </section>
       } @else {
         <p class="card jn-empty">
@@ -27,13 +74,86 @@ import { ReviewRows } from './review-rows.js';
 })
 export class ReviewsPage {
   private readonly api = inject(PortalApi);
-  private readonly session = inject(Session);
+  private readonly announcement = inject(Announcement);
+  private readonly confirmation = inject(Confirmation);
+  protected readonly session = inject(Session);
 
   protected readonly queue = resource({
     params: () => ({ today: this.session.today() }),
     loader: () => this.api.reviewQueue(),
   });
+  protected readonly selected = signal<ReadonlySet<string>>(new Set());
+  protected readonly pending = signal(false);
+  protected readonly problem = signal('');
+  protected readonly refused = signal<readonly { title: string; detail: string }[]>([]);
   protected readonly heading = computed(() =>
     this.queue.hasValue() ? `待审核 ${this.queue.value().total} 项` : '待审核',
   );
+  /** Those I may decide now, as many as may be decided at once. */
+  protected readonly open = computed(() =>
+    (this.queue.hasValue() ? this.queue.value().items : [])
+      .filter(({ mayDecide, kind }) => mayDecide && kind !== 'extension' && kind !== 'amendment')
+      .slice(0, LIMITS.decisionsAtOnce),
+  );
+  private readonly action = computed(() => this.open()[0]?.decision ?? 'approve');
+  protected readonly verb = computed(() => (this.action() === 'sign-off' ? '审签' : '通过'));
+
+  protected toggle(id: string): void {
+    this.selected.update((known) =>
+      known.has(id) ? new Set([...known].filter((one) => one !== id)) : new Set([...known, id]),
+    );
+  }
+
+  protected selectAll(): void {
+    this.selected.update((known) =>
+      known.size > 0 ? new Set() : new Set(this.open().map(({ submissionId }) => submissionId)),
+    );
+  }
+
+  protected async decide(): Promise<void> {
+    const chosen = this.open().filter(({ submissionId }) => this.selected().has(submissionId));
+    const photos = chosen.reduce((sum, { publicPhotoCount }) => sum + publicPhotoCount, 0);
+    const yes = await this.confirmation.ask({
+      heading: `${this.verb()}选中的${chosen.length}份？`,
+      text:
+        photos > 0
+          ? `其中有${photos}张照片将公开，请确认都已看过、没有不宜公开的内容。`
+          : '每一份单独办理，办不成的会逐份说明原因。',
+      verb: this.verb(),
+    });
+    if (yes) await this.send(chosen);
+  }
+
+  private async send(chosen: readonly ReviewQueueItemView[]): Promise<void> {
+    this.pending.set(true);
+    this.problem.set('');
+    try {
+      const { items } = await this.api.decideSeveral({
+        action: this.action(),
+        decisions: chosen.map(({ submissionId, version }) => ({ submissionId, version })),
+        disclosureReviewed: true,
+      });
+      this.report(chosen, items);
+    } catch (error) {
+      this.problem.set(asProblem(error).detail);
+    } finally {
+      this.pending.set(false);
+      this.selected.set(new Set());
+      this.queue.reload();
+    }
+  }
+
+  private report(
+    chosen: readonly ReviewQueueItemView[],
+    results: readonly DecisionResultView[],
+  ): void {
+    this.refused.set(
+      results.flatMap(({ submissionId, done, detail }) => {
+        const item = chosen.find((one) => one.submissionId === submissionId);
+        const title = item?.milestoneTitle ?? item?.projectTitle ?? '';
+        return done ? [] : [{ title, detail: detail ?? '' }];
+      }),
+    );
+    this.announcement.say(`已${this.verb()}${results.filter(({ done }) => done).length}份`);
+  }
 }

@@ -46,7 +46,16 @@ export class Shell {
   protected readonly places = computed<readonly Place[]>(() => [
     { path: '/', name: '待我办理', icon: 'home' },
     { path: '/programmes', name: '清单', icon: 'list' },
-    ...(this.session.has('supervisor', 'head')
+    ...(this.session.has('reporter', 'head')
+      ? [
+          {
+            path: `/progress/${this.session.today().slice(0, 7)}`,
+            name: '月度进展',
+            icon: 'turn',
+          } as const,
+        ]
+      : []),
+    ...(this.session.has('supervisor', 'head', 'leader')
       ? [{ path: '/reviews', name: '审核', icon: 'check' } as const]
       : []),
     { path: '/inbox', name: '通知', icon: 'bell' },

@@ -1,4 +1,5 @@
 import type { ReviewView, SubmissionView } from '@jiannuo/contracts';
+import { routeParts } from '../shell/keys.js';
 
 export const STATE_WORDS: Readonly<Record<SubmissionView['state'], string>> = {
   draft: '草稿，还没有提交',
@@ -12,6 +13,7 @@ export const STATE_WORDS: Readonly<Record<SubmissionView['state'], string>> = {
 
 export const REVIEW_WORDS: Readonly<Record<string, string>> = {
   'sign-off': '审签',
+  'disclosure-review': '公开审查',
   approve: '通过',
   return: '退回',
   withdraw: '撤回',
@@ -45,7 +47,10 @@ export function historyOf(submission: SubmissionView): readonly HistoryEntry[] {
   }));
   const reviews = submission.reviews.map((review) => ({
     what: REVIEW_WORDS[review.action] ?? review.action,
-    who: review.actor.displayName,
+    who:
+      review.onBehalfOf === null
+        ? review.actor.displayName
+        : `${review.actor.displayName}（受${review.onBehalfOf.displayName}委托）`,
     when: review.decidedAt,
     comment: review.comment,
     publicNote: review.publicNote,
@@ -57,4 +62,28 @@ export function historyOf(submission: SubmissionView): readonly HistoryEntry[] {
 function toneOf(action: string): HistoryEntry['tone'] {
   if (action === 'return' || action === 'revoke') return 'bad';
   return action === 'withdraw' ? 'neutral' : 'good';
+}
+
+/** What each kind is called on a heading. */
+export const KIND_WORDS: Readonly<Record<string, string>> = {
+  completion: '完成申报',
+  progress: '进展报送',
+  extension: '延期申请',
+  amendment: '调整申请',
+};
+
+/** Where a submission of each kind is written. */
+export function editLinkOf(view: SubmissionView | null): readonly string[] | null {
+  if (view === null) return null;
+  const subject = routeParts(view.milestone?.key ?? view.projectKey);
+  switch (view.kind) {
+    case 'progress':
+      return ['/progress', view.progress?.period ?? ''];
+    case 'extension':
+      return ['/extension', ...subject];
+    case 'amendment':
+      return ['/amendment', ...subject];
+    default:
+      return ['/report', ...subject];
+  }
 }

@@ -8,9 +8,10 @@ import { Confirmation } from '../shell/confirmation.js';
 import { routeParts } from '../shell/keys.js';
 import { LoadState } from '../shell/load-state.js';
 import { EvidenceGallery } from './evidence-gallery.js';
+import { KindContent } from './kind-content.js';
 import { MilestoneFacts } from './milestone-facts.js';
 import { SubmissionHistory } from './submission-history.js';
-import { lastReturn, STATE_WORDS } from './submission-words.js';
+import { editLinkOf, KIND_WORDS, lastReturn, STATE_WORDS } from './submission-words.js';
 
 /** One report as its department sees it: where it stands, what was said, what may be done. */
 @Component({
@@ -19,6 +20,7 @@ import { lastReturn, STATE_WORDS } from './submission-words.js';
     RouterLink,
     ChineseDatePipe,
     EvidenceGallery,
+    KindContent,
     LoadState,
     MilestoneFacts,
     SubmissionHistory,
@@ -46,12 +48,16 @@ export class SubmissionPage {
   protected readonly subject = computed(
     () => this.view()?.milestone?.title ?? this.view()?.projectTitle ?? '',
   );
+  protected readonly kindWord = computed(() => {
+    const kind = this.view()?.kind ?? 'completion';
+    return kind === 'completion' ? '' : `${KIND_WORDS[kind] ?? ''}：`;
+  });
   protected readonly projectLink = computed(() => [
     '/projects',
     ...routeParts(this.view()?.projectKey ?? ''),
   ]);
   protected readonly reportLink = computed(() =>
-    this.allows('edit') ? ['/report', ...routeParts(this.view()?.milestone?.key ?? '')] : null,
+    this.allows('edit') ? editLinkOf(this.view()) : null,
   );
   protected readonly reportVerb = computed(() => (this.returned() ? '修改后重报' : '继续填报'));
   protected readonly reviewLink = computed(() =>

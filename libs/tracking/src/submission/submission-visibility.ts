@@ -14,11 +14,17 @@ const READS: Record<SubmissionState, AccessAction> = {
   withdrawn: 'submission.read',
 };
 
+/** What of a submission decides who may read it. */
+export type ReadableSubmission = Pick<
+  SubmissionRow,
+  'state' | 'submittedAt' | 'regionCode' | 'departmentId' | 'departmentName'
+>;
+
 /**
  * Whether the principal may read what this submission says. One that was never handed in stays its
  * department's own, also after it was withdrawn.
  */
-function mayReadSubmission(principal: Principal, submission: SubmissionRow): boolean {
+export function mayReadSubmission(principal: Principal, submission: ReadableSubmission): boolean {
   const action = submission.submittedAt === null ? READS.draft : READS[submission.state];
   return mayAccess(principal, action, submission);
 }

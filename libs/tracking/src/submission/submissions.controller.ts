@@ -1,15 +1,18 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   CreateSubmissionRequest,
   EditSubmissionRequest,
   SubmissionActionRequest,
+  SubmissionListQuery,
+  SubmissionListView,
   SubmissionView,
 } from '@jiannuo/contracts';
 import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems, WRITE_REFUSALS } from '../programme/api-problems.js';
 import { CreateSubmission } from './create-submission.js';
 import { EditSubmission } from './edit-submission.js';
+import { ListSubmissions } from './list-submissions.js';
 import { ShowSubmission } from './show-submission.js';
 import { SubmitSubmission } from './submit-submission.js';
 import { WithdrawSubmission } from './withdraw-submission.js';
@@ -23,6 +26,7 @@ export class SubmissionsController {
     private readonly submitSubmission: SubmitSubmission,
     private readonly withdrawSubmission: WithdrawSubmission,
     private readonly showSubmission: ShowSubmission,
+    private readonly listSubmissions: ListSubmissions,
   ) {}
 
   @Post()
@@ -35,6 +39,16 @@ export class SubmissionsController {
   ): Promise<SubmissionView> {
     const id = await this.createSubmission.run(principal, request);
     return this.showSubmission.run(principal, id);
+  }
+
+  @Get()
+  @ApiOkResponse({ type: SubmissionListView })
+  @ApiProblems('validation-failed')
+  async list(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: SubmissionListQuery,
+  ): Promise<SubmissionListView> {
+    return { items: await this.listSubmissions.run(principal, query) };
   }
 
   @Get(':id')

@@ -1,0 +1,93 @@
+import { Component, computed, inject, input, resource, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { ChineseDatePipe } from '@jiannuo/web-ui';
+import { PortalApi } from '../api/portal-api.js';
+import { LoadState } from '../shell/load-state.js';
+import { ProgressCard } from './progress-card.js';
+import { monthInWords } from './progress-words.js';
+
+/** A month of a department: every project it leads or supports, each on a card that saves itself. */
+@Component({
+  selector: 'jn-progress-page',
+  imports: [RouterLink, ChineseDatePipe, LoadState, ProgressCard],
+  template: `
+    @if (month.hasValue()) {
+      @let view = month.value();
+      <header class="page-head">
+        <div class="page-head__row">
+          <p class="page-head__above">{{ view.department.name }}</p>
+          <nav class="buttons" aria-label="月份">
+            @if (view.earlier; as earlier) {
+              <a class="button button--small" [routerLink]="['/progress', earlier]">上一月</a>
+            }
+            @if (view.later; as later) {
+              <a class="button button--small" [routerLink]="['/progress', later]">下一月</a>
+            }
+          </nav>
+        </div>
+        <h1 class="page-title">{{ title() }}进展报送</h1>
+        <p class="page-head__below">
+          {{ summary() }}
+          @if (view.dueOn; as dueOn) {
+            · {{ dueOn | chineseDate }}前报送
+          }
+        </p>
+      </header>
+      @if (view.departments.length > 1) {
+        <nav class="buttons" aria-label="单位">
+          @for (department of view.departments; track department.code) {
+            <a
+              class="button button--small"
+              [routerLink]="['/progress', view.period]"
+              [queryParams]="{ department: department.code }"
+              [attr.aria-current]="department.code === view.department.code ? 'page' : null"
+              >{{ department.name }}</a
+            >
+          }
+        </nav>
+      }
+      @for (project of view.projects; track project.projectKey) {
+        <jn-progress-card
+          [project]="project"
+          [period]="view.period"
+          [department]="view.department.code"
+          (handedIn)="count($event)"
+        />
+      } @empty {
+        <p class="card jn-empty">这个月没有需要本单位报送进展的实事项目。</p>
+      }
+    } @else {
+      <jn-load-state [alone]="true" [error]="month.error()" (retry)="month.reload()" />
+    }
+  `,
+})
+export class ProgressPage {
+  private readonly api = inject(PortalApi);
+
+  readonly period = input.required<string>();
+  /** Query parameter: the department, where one reports for several. */
+  readonly department = input<string>();
+  private readonly handedIn = signal<ReadonlySet<string>>(new Set());
+
+  protected readonly month = resource({
+    params: () => ({ period: this.period(), department: this.department() }),
+    loader: ({ params }) => {
+      this.handedIn.set(new Set());
+      return this.api.monthlyProgress(params.period, params.department);
+    },
+  });
+  protected readonly title = computed(() => monthInWords(this.period()));
+  protected readonly summary = computed(() => {
+    const projects = this.month.hasValue() ? this.month.value().projects : [];
+    const done = projects.filter(
+      ({ projectKey, state }) =>
+        this.handedIn().has(projectKey) ||
+        ['submitted', 'signed-off', 'approved'].includes(state ?? ''),
+    );
+    return `${projects.length}个项目，已报送${done.length}个`;
+  });
+
+  protected count(projectKey: string): void {
+    this.handedIn.update((known) => new Set([...known, projectKey]));
+  }
+}
