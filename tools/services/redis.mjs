@@ -20,11 +20,18 @@ export function ensureRedisServer() {
   return installed;
 }
 
-/** @returns {Promise<{ url: string, stop(): Promise<void> }>} */
-export async function startRedis({ directory, logFile }) {
+/**
+ * @param {{ directory: string, logFile: string, password?: string }} options a password of its own
+ *   each time unless one is given
+ * @returns {Promise<{ url: string, stop(): Promise<void> }>}
+ */
+export async function startRedis({
+  directory,
+  logFile,
+  password = randomBytes(24).toString('base64url'),
+}) {
   const program = ensureRedisServer();
   const port = await freePort();
-  const password = randomBytes(24).toString('base64url');
   mkdirSync(directory, { recursive: true });
   const configFile = join(directory, 'redis.conf');
   const config = {

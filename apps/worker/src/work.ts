@@ -5,7 +5,12 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { DocumentMaker } from '@jiannuo/documents';
-import { createChannels, Deliveries, type ChannelName } from '@jiannuo/notifications';
+import {
+  createChannels,
+  Deliveries,
+  deliveryOptions,
+  type ChannelName,
+} from '@jiannuo/notifications';
 import { CONFIG, Database, Storage, type Config } from '@jiannuo/platform';
 import { PublicationWorker } from '@jiannuo/publication';
 import { ReminderSweep } from '@jiannuo/reminders';
@@ -35,7 +40,11 @@ export class Work implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(Storage) storage: Storage,
   ) {
     this.sweep = new ReminderSweep(database);
-    this.deliveries = new Deliveries(database, createChannels(config, database));
+    this.deliveries = new Deliveries(
+      database,
+      createChannels(config, database),
+      deliveryOptions(config.delivery),
+    );
     this.publisher = new PublicationWorker({ config, storage });
     this.documents = new DocumentMaker(database, storage);
     this.loops = {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { readDeliverySettings, type DeliverySettings } from './delivery-settings.js';
 import {
   readOidc,
   readRequestLimits,
@@ -33,6 +34,7 @@ export interface Config {
   readonly secretKeysOld: readonly Buffer[];
   /** Hosts and networks (CIDR) that outgoing HTTP may reach though they are not public. */
   readonly outgoingAllow: readonly string[];
+  readonly delivery: DeliverySettings;
   /** Public keys (age) that backups are encrypted for. */
   readonly backupRecipients: readonly string[];
   /** Where files lie; null: in the data folder. */
@@ -118,6 +120,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
   const secretKey = readSecretKey(env, demo, dataDirectory, mistakes);
   const secretKeysOld = readOldKeys(env, mistakes);
+  const delivery = readDeliverySettings(env, mistakes);
   const secondFactorRoles = readSecondFactorRoles(env, demo, mistakes);
   const oidc = readOidc(env, mistakes);
   const requestsPerMinute = readRequestLimits(env, mistakes);
@@ -139,6 +142,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secretKey,
     secretKeysOld,
     outgoingAllow: readList(env['JIANNUO_OUTGOING_ALLOW']),
+    delivery,
     backupRecipients: listOf(env['JIANNUO_BACKUP_RECIPIENTS'], ','),
     s3,
     clamdUrl,

@@ -2,6 +2,7 @@ export * from './clock.js';
 export * from './config.js';
 export type { OidcRoleRule, OidcSettings } from './config-identity.js';
 export * from './database.js';
+export * from './delivery-settings.js';
 export * from './problem.js';
 export * from './queues.js';
 export * from './redis-settings.js';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Config } from '@jiannuo/platform';
+import { USUAL_DELIVERY, type Config } from '@jiannuo/platform';
 
 /** An address at which nothing listens: for showing that Redis is not needed. */
 export const DEAD_REDIS_URL = 'redis://127.0.0.1:1';
@@ -30,6 +30,7 @@ export function createTestConfig(databaseUrl: string, changes: Partial<Config> =
     secretKey: randomBytes(32),
     secretKeysOld: [],
     outgoingAllow: [],
+    delivery: USUAL_DELIVERY,
     backupRecipients: [],
     s3: null,
     clamdUrl: null,

@@ -44,8 +44,11 @@ export async function testChannel(
   });
   // Outside any transaction: a receiver may take its time.
   try {
-    const { publicUrl, outgoingAllow } = system.config;
-    const guards = { reachable: reachableAddresses(outgoingAllow) };
+    const { publicUrl, outgoingAllow, delivery } = system.config;
+    const guards = {
+      reachable: reachableAddresses(outgoingAllow),
+      timeoutMs: delivery.timeoutSeconds * 1_000,
+    };
     await postMessage(message, setting, { publicUrl, secrets: new Secrets(system.config), guards });
     return { taken: true, words: '对方已收下测试消息。' };
   } catch (error) {

@@ -16,6 +16,7 @@ export type ChannelConfig = Pick<
   | 'secretKey'
   | 'secretKeysOld'
   | 'outgoingAllow'
+  | 'delivery'
 >;
 
 /** Every channel there is, as a worker uses them. */
@@ -23,7 +24,10 @@ export function createChannels(config: ChannelConfig, database: Database): reado
   const options: HttpChannelOptions = {
     publicUrl: config.publicUrl,
     secrets: new Secrets(config),
-    guards: { reachable: reachableAddresses(config.outgoingAllow) },
+    guards: {
+      reachable: reachableAddresses(config.outgoingAllow),
+      timeoutMs: config.delivery.timeoutSeconds * 1_000,
+    },
     readSetting: async (channel, regionCode) => {
       const found = await database.outsideRegions((tx) =>
         readChannelSettings(tx, [regionCode], channel),

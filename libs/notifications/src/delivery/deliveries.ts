@@ -1,5 +1,10 @@
 import { Logger } from '@nestjs/common';
-import type { Database } from '@jiannuo/platform';
+import {
+  TIMEOUTS_OF_A_SEND,
+  USUAL_DELIVERY,
+  type Database,
+  type DeliverySettings,
+} from '@jiannuo/platform';
 import { announceInbox } from '../inbox/announce-inbox.js';
 import type { ChannelName } from '../notification.js';
 import { askWhatIsOwed } from './ask-what-is-owed.js';
@@ -22,14 +27,16 @@ export interface DeliveryOptions extends RetryPlan {
   readonly sendTimeoutMs: number;
 }
 
-/** About two days of trying before an administrator must look. */
-const DEFAULTS: DeliveryOptions = {
-  maxAttempts: 15,
-  firstRetrySeconds: 30,
-  longestRetrySeconds: 6 * 3_600,
-  leaseSeconds: 120,
-  sendTimeoutMs: 60_000,
-};
+/** What the configured patience means for a round. */
+export function deliveryOptions(settings: DeliverySettings): DeliveryOptions {
+  return {
+    maxAttempts: settings.attempts,
+    firstRetrySeconds: settings.retrySeconds,
+    longestRetrySeconds: settings.longestRetrySeconds,
+    leaseSeconds: settings.leaseSeconds,
+    sendTimeoutMs: TIMEOUTS_OF_A_SEND * settings.timeoutSeconds * 1_000,
+  };
+}
 /** Regions whose receivers are served side by side: one that hangs holds up few others. */
 const WAYS_AT_ONCE = 3;
 
@@ -44,7 +51,7 @@ export class Deliveries {
     private readonly channels: readonly Channel[],
     options: Partial<DeliveryOptions> = {},
   ) {
-    this.options = { ...DEFAULTS, ...options };
+    this.options = { ...deliveryOptions(USUAL_DELIVERY), ...options };
   }
 
   get channelNames(): readonly ChannelName[] {

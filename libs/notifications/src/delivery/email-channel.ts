@@ -36,11 +36,11 @@ export function mailboxFolderOf(config: Pick<Config, 'dataDirectory'>): string {
 
 /** SMTP when it is configured, otherwise the local mailbox folder. */
 export function createEmailChannel(
-  config: Pick<Config, 'smtpUrl' | 'dataDirectory' | 'publicUrl' | 'mailFrom'>,
+  config: Pick<Config, 'smtpUrl' | 'dataDirectory' | 'publicUrl' | 'mailFrom' | 'delivery'>,
 ): EmailChannel {
   const transport =
     config.smtpUrl === null
       ? new MailboxFolder(mailboxFolderOf(config))
-      : new SmtpTransport(config.smtpUrl);
+      : new SmtpTransport(config.smtpUrl, config.delivery.timeoutSeconds * 1_000);
   return new EmailChannel(transport, config);
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { USUAL_DELIVERY } from '@jiannuo/platform';
 import { DeliveryRefused, type OutgoingMessage } from './channel.js';
 import { createEmailChannel, type EmailChannel } from './email-channel.js';
 
@@ -51,6 +52,7 @@ const channelTo = (smtpUrl: string | null): EmailChannel =>
     dataDirectory: folder,
     publicUrl: 'https://jiannuo.example.gov.cn',
     mailFrom: '践诺 <no-reply@example.gov.cn>',
+    delivery: USUAL_DELIVERY,
   });
 
 describe('an e-mail to a real server', () => {

@@ -4,21 +4,19 @@ import { DeliveryRefused } from './channel.js';
 import { describeFailure, isRefusal } from './describe-failure.js';
 import type { MailTransport } from './mail-transport.js';
 
-const CONNECT_MS = 10_000;
-const SILENCE_MS = 20_000;
-
 /** A mail server, over a few connections that stay open between messages. */
 export class SmtpTransport implements MailTransport {
   private readonly smtp;
 
-  constructor(url: string) {
+  /** @param timeoutMs for connecting, for the greeting, and for each silence between. */
+  constructor(url: string, timeoutMs: number) {
     this.smtp = createTransport({
       url,
       pool: true,
       maxConnections: 3,
-      connectionTimeout: CONNECT_MS,
-      greetingTimeout: CONNECT_MS,
-      socketTimeout: SILENCE_MS,
+      connectionTimeout: timeoutMs,
+      greetingTimeout: timeoutMs,
+      socketTimeout: timeoutMs,
     });
   }
 

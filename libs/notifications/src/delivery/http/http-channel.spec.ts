@@ -49,7 +49,7 @@ function channelOf(
   return new HttpChannel(channel, {
     publicUrl: 'https://jiannuo.example.gov.cn',
     secrets,
-    guards: { reachable: reachableAddresses(['127.0.0.1']) },
+    guards: { reachable: reachableAddresses(['127.0.0.1']), timeoutMs: 2_000 },
     readSetting: () => Promise.resolve(setting),
   });
 }

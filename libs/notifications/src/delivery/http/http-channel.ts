@@ -6,15 +6,13 @@ import { fillTemplate, TemplateMistake, type TemplateValues } from './fill-templ
 import { postGuarded, type Answer, type PostGuards } from './post-guarded.js';
 import { RECEIVERS } from './receivers.js';
 
-/** How long a receiver may take, all in all. */
-const TIMEOUT_MS = 10_000;
 /** A receiver that asks for more patience than this is asked again by then all the same. */
 const LONGEST_WAIT_SECONDS = 6 * 3_600;
 
 export interface HttpChannelOptions {
   readonly publicUrl: string;
   readonly secrets: Secrets;
-  readonly guards: Omit<PostGuards, 'timeoutMs'> & { readonly timeoutMs?: number };
+  readonly guards: PostGuards;
   /** The region's setting as it is now; null when it has none or has switched it off. */
   readonly readSetting: (
     channel: HttpChannelName,
@@ -61,7 +59,7 @@ export async function postMessage(
     secret,
     at: message.claimedAt,
   });
-  const answer = await postGuarded(post, { timeoutMs: TIMEOUT_MS, ...options.guards });
+  const answer = await postGuarded(post, options.guards);
   requireTaken(answer);
   receiver.check(answer);
 }
