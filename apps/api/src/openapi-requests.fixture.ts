@@ -4,7 +4,7 @@ import { REMINDING } from './openapi-reminding.fixture.js';
 import { DELIVERIES, INBOX } from './openapi-notifications.fixture.js';
 import { MILESTONE, REPORTING, REVIEWING } from './openapi-story.fixture.js';
 import { WORKFLOW } from './openapi-workflow.fixture.js';
-import { DOCUMENTS } from './openapi-documents.fixture.js';
+import { DOCUMENTS, PROGRAMME_LISTS } from './openapi-documents.fixture.js';
 import type { TableRow } from './openapi-row.fixture.js';
 import { PLANNING } from './openapi-year.fixture.js';
 
@@ -147,5 +147,6 @@ export const TABLE: readonly TableRow[] = [
   ...DELIVERIES,
   ...ADMINISTRATION,
   ...DOCUMENTS,
+  ...PROGRAMME_LISTS,
   ...ACCOUNTS,
 ];

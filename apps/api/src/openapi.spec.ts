@@ -23,6 +23,10 @@ describe('the API as its document describes it', () => {
     const picture = sharp({ create: { width: 640, height: 480, channels: 3, background: '#357' } });
     known['photo'] = (await picture.jpeg().toBuffer()).toString('base64');
     known['period'] = await readPeriod(api);
+    const template = await api.call('GET', '/api/v1/programme-lists/template', {
+      as: 'supervisor',
+    });
+    known['workbook'] = Buffer.from(await template.arrayBuffer()).toString('base64');
     const document = await api.call('GET', '/api/openapi.json');
     checker = new OpenApiChecker((await document.json()) as OpenApiDocument);
   });

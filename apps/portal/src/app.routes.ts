@@ -29,6 +29,12 @@ export const routes: Routes = [
           import('./programmes/programmes.page.js').then((file) => file.ProgrammesPage),
       },
       {
+        path: 'programmes/import',
+        title: '导入清单',
+        loadComponent: () =>
+          import('./documents/import-list.page.js').then((file) => file.ImportListPage),
+      },
+      {
         path: 'programmes/:programmeKey',
         title: '清单',
         loadComponent: () =>

@@ -35,3 +35,4 @@ export * from './year-end.js';
 export * from './departments.js';
 export * from './documents.js';
 export * from './analysis.js';
+export * from './programme-lists.js';

@@ -18,6 +18,7 @@ import type {
   MonthlyProgressView,
   NotificationPage,
   OwedMilestonePage,
+  ProgrammeListPreview,
   ProgrammeSummaryView,
   ProgrammeView,
   ProjectView,
@@ -121,6 +122,13 @@ export class PortalApi {
   users = (cursor: string | null) => this.get<UserPage>('users', cursor === null ? {} : { cursor });
   departments = () => this.get<DepartmentListView>('departments');
 
+  /** `fields` as `ProgrammeListUpload` names them. */
+  importList = (fields: Readonly<Record<string, string>>, file: File) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    body.append('file', file);
+    return firstValueFrom(this.http.post<ProgrammeListPreview>(path('programme-lists'), body));
+  };
   analysis = () => this.get<AnalysisTable>('analysis/milestones');
   documents = (cursor: string | null) =>
     this.get<DocumentPage>('documents', cursor === null ? {} : { cursor });
