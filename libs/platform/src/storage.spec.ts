@@ -24,6 +24,14 @@ describe('files in a folder', () => {
     expect(Buffer.concat(parts).toString()).toBe('bytes');
   });
 
+  it('takes a large file of this machine without holding it in memory', async () => {
+    const from = join(parent, 'large');
+    await writeFile(from, Buffer.alloc(300_000, 'x'));
+    await storage.putFile('evidence/02/large', from);
+    expect((await storage.read('evidence/02/large')).length).toBe(300_000);
+    expect(await readdir(join(parent, 'storage', 'evidence', '02'))).toEqual(['large']);
+  });
+
   it('replaces a file and leaves no draft behind', async () => {
     await Promise.all(['one', 'two', 'three'].map((text) => storage.put('a/b', Buffer.from(text))));
     await storage.put('a/b', Buffer.from('last'));
