@@ -114,6 +114,12 @@ export const routes: Routes = [
         loadComponent: () => import('./inbox/inbox.page.js').then((file) => file.InboxPage),
       },
       {
+        path: 'inbox/preferences',
+        title: '通知方式',
+        loadComponent: () =>
+          import('./inbox/preferences.page.js').then((file) => file.PreferencesPage),
+      },
+      {
         path: 'account',
         title: '我的账号',
         loadComponent: () => import('./account/account.page.js').then((file) => file.AccountPage),

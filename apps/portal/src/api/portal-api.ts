@@ -7,7 +7,6 @@ import type {
   DecideSeveralRequest,
   DecisionResultsView,
   DelegationsView,
-  DeliveryPage,
   DepartmentListView,
   DocumentPage,
   DocumentView,
@@ -113,12 +112,6 @@ export class PortalApi {
   clock = () => this.get<ClockView>('settings/clock');
   moveClock = (today: string) =>
     firstValueFrom(this.http.put<ClockView>(path('settings/clock'), { today }));
-  /** `state`: only those in it; all when empty. */
-  deliveries = (cursor: string | null, state: string) =>
-    this.get<DeliveryPage>('deliveries', {
-      ...(cursor === null ? {} : { cursor }),
-      ...(state === '' ? {} : { state }),
-    });
   users = (cursor: string | null) => this.get<UserPage>('users', cursor === null ? {} : { cursor });
   departments = () => this.get<DepartmentListView>('departments');
 
