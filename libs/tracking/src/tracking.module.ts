@@ -21,23 +21,11 @@ import { RemoveEvidence } from './evidence/remove-evidence.js';
 import { ListOwedMilestones } from './milestone/list-owed-milestones.js';
 import { MilestonesController } from './milestone/milestones.controller.js';
 import { ShowMilestone } from './milestone/show-milestone.js';
-import { AdoptProgramme } from './programme/adopt-programme.js';
-import { CreateProgramme } from './programme/create-programme.js';
-import { DiscardProgramme } from './programme/discard-programme.js';
-import { EditProgramme } from './programme/edit-programme.js';
 import { ListProgrammes } from './programme/list-programmes.js';
-import { ProgrammeCourse } from './programme/programme-course.js';
-import { ProgrammePlansController } from './programme/programme-plans.controller.js';
 import { ProgrammesController } from './programme/programmes.controller.js';
-import { PublishProgramme } from './programme/publish-programme.js';
-import { ShowProgrammePlan } from './programme/show-programme-plan.js';
 import { ShowProgramme } from './programme/show-programme.js';
-import { ProjectPlansController } from './project/project-plans.controller.js';
 import { ProjectsController } from './project/projects.controller.js';
-import { SaveProjectPlan } from './project/save-project-plan.js';
-import { SaveProject } from './project/save-project.js';
 import { ShowProject } from './project/show-project.js';
-import { StepProjectPlan } from './project/step-project-plan.js';
 import { ApproveSubmission } from './review/approve-submission.js';
 import { DecideSeveral } from './review/decide-several.js';
 import { DelegationsController } from './review/delegations.controller.js';
@@ -60,14 +48,14 @@ import { ShowSubmission } from './submission/show-submission.js';
 import { SubmissionsController } from './submission/submissions.controller.js';
 import { SubmitSubmission } from './submission/submit-submission.js';
 import { WithdrawSubmission } from './submission/withdraw-submission.js';
+import { YearModule } from './year.module.js';
 
 /** The write side, in the order of the story. Needs PlatformModule and the session guard. */
 @Module({
+  imports: [YearModule],
   controllers: [
     ProgrammesController,
-    ProgrammePlansController,
     ProjectsController,
-    ProjectPlansController,
     MilestonesController,
     SubmissionsController,
     EvidenceController,
@@ -81,17 +69,7 @@ import { WithdrawSubmission } from './submission/withdraw-submission.js';
   providers: [
     ListProgrammes,
     ShowProgramme,
-    ShowProgrammePlan,
-    CreateProgramme,
-    EditProgramme,
-    DiscardProgramme,
-    AdoptProgramme,
-    PublishProgramme,
-    ProgrammeCourse,
     ShowProject,
-    SaveProject,
-    SaveProjectPlan,
-    StepProjectPlan,
     ListOwedMilestones,
     ShowMilestone,
     CreateSubmission,
