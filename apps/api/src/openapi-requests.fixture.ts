@@ -6,7 +6,7 @@ import { MILESTONE, REPORTING, REVIEWING } from './openapi-story.fixture.js';
 import { WORKFLOW } from './openapi-workflow.fixture.js';
 import { DOCUMENTS, PROGRAMME_LISTS } from './openapi-documents.fixture.js';
 import type { TableRow } from './openapi-row.fixture.js';
-import { PLANNING } from './openapi-year.fixture.js';
+import { LEAVING, PLANNING, THE_YEAR } from './openapi-year.fixture.js';
 
 const SESSION: readonly TableRow[] = [
   { operation: 'GET /api/v1/session', status: 401 },
@@ -143,10 +143,12 @@ export const TABLE: readonly TableRow[] = [
   ...WORKFLOW,
   ...ORDERING,
   ...PLANNING,
+  ...THE_YEAR,
   ...INBOX,
   ...DELIVERIES,
   ...ADMINISTRATION,
   ...DOCUMENTS,
   ...PROGRAMME_LISTS,
   ...ACCOUNTS,
+  ...LEAVING,
 ];

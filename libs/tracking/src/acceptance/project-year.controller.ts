@@ -6,7 +6,7 @@ import {
   ProjectYearView,
   ProposeInformationRequest,
 } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems, WRITE_REFUSALS } from '../programme/api-problems.js';
 import { AcceptProject } from './accept-project.js';
 import { DecideInformation } from './decide-information.js';
@@ -25,6 +25,7 @@ export class ProjectYearController {
   ) {}
 
   @Get('year')
+  @Access('programme.read')
   @ApiOkResponse({ type: ProjectYearView })
   @ApiProblems('not-found')
   async year(
@@ -36,6 +37,7 @@ export class ProjectYearController {
   }
 
   @Post('accept')
+  @Access('project.accept')
   @HttpCode(200)
   @ApiOkResponse({ type: ProjectYearView })
   @ApiProblems(...WRITE_REFUSALS)
@@ -51,6 +53,7 @@ export class ProjectYearController {
   }
 
   @Post('revoke-acceptance')
+  @Access('project.accept')
   @HttpCode(200)
   @ApiOkResponse({ type: ProjectYearView })
   @ApiProblems(...WRITE_REFUSALS)
@@ -66,6 +69,7 @@ export class ProjectYearController {
   }
 
   @Put('information')
+  @Access('information.propose')
   @ApiOkResponse({ type: ProjectYearView })
   @ApiProblems(...WRITE_REFUSALS)
   async propose(
@@ -80,6 +84,7 @@ export class ProjectYearController {
   }
 
   @Post('information/decide')
+  @Access('information.confirm')
   @HttpCode(200)
   @ApiOkResponse({ type: ProjectYearView })
   @ApiProblems(...WRITE_REFUSALS)

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AssignmentListQuery, AssignmentListView, AssignmentStepRequest } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { anId } from '../programme/an-id.js';
 import { ApiProblems, WRITE_REFUSALS } from '../programme/api-problems.js';
 import { AnswerAssignment } from './answer-assignment.js';
@@ -19,6 +19,7 @@ export class AssignmentsController {
   ) {}
 
   @Get()
+  @Access('programme.read')
   @ApiOkResponse({ type: AssignmentListView })
   @ApiProblems('validation-failed')
   async all(
@@ -29,6 +30,7 @@ export class AssignmentsController {
   }
 
   @Post(':id/sign')
+  @Access('assignment.answer')
   @HttpCode(204)
   @ApiNoContentResponse()
   @ApiProblems(...WRITE_REFUSALS)
@@ -41,6 +43,7 @@ export class AssignmentsController {
   }
 
   @Post(':id/object')
+  @Access('assignment.answer')
   @HttpCode(204)
   @ApiNoContentResponse()
   @ApiProblems(...WRITE_REFUSALS)
@@ -53,6 +56,7 @@ export class AssignmentsController {
   }
 
   @Post(':id/decide')
+  @Access('assignment.decide')
   @HttpCode(204)
   @ApiNoContentResponse()
   @ApiProblems(...WRITE_REFUSALS)

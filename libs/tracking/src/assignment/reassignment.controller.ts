@@ -7,7 +7,7 @@ import {
   PersonalWorkView,
   RenameDepartmentRequest,
 } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { anId } from '../programme/an-id.js';
 import { ApiProblems, WRITE_REFUSALS } from '../programme/api-problems.js';
 import { HandOverWork } from './hand-over-work.js';
@@ -27,6 +27,7 @@ export class ReassignmentController {
   ) {}
 
   @Get('departments/:regionCode/:code/work')
+  @Access('department.read')
   @ApiOkResponse({ type: DepartmentWorkView })
   @ApiProblems('not-found')
   async work(
@@ -38,6 +39,7 @@ export class ReassignmentController {
   }
 
   @Post('departments/:regionCode/:code/rename')
+  @Access('department.rename')
   @HttpCode(200)
   @ApiOkResponse({ type: DepartmentWorkView })
   @ApiProblems(...WRITE_REFUSALS, 'already-exists')
@@ -52,6 +54,7 @@ export class ReassignmentController {
   }
 
   @Post('departments/:regionCode/:code/merge')
+  @Access('department.merge')
   @HttpCode(200)
   @ApiOkResponse({ type: DepartmentWorkView })
   @ApiProblems(...WRITE_REFUSALS)
@@ -66,6 +69,7 @@ export class ReassignmentController {
   }
 
   @Get('users/:id/work')
+  @Access('user.hand-over')
   @ApiOkResponse({ type: PersonalWorkView })
   @ApiProblems('not-found')
   async personal(
@@ -76,6 +80,7 @@ export class ReassignmentController {
   }
 
   @Post('users/:id/hand-over')
+  @Access('user.hand-over')
   @HttpCode(204)
   @ApiNoContentResponse()
   @ApiProblems(...WRITE_REFUSALS)

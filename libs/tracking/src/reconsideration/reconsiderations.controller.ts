@@ -7,7 +7,7 @@ import {
   ReconsiderationListQuery,
   ReconsiderationPage,
 } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { anId } from '../programme/an-id.js';
 import { ApiProblems, WRITE_REFUSALS } from '../programme/api-problems.js';
 import { AskReconsideration } from './ask-reconsideration.js';
@@ -25,6 +25,7 @@ export class ReconsiderationsController {
   ) {}
 
   @Get()
+  @Access('reconsideration.read')
   @ApiOkResponse({ type: ReconsiderationPage })
   @ApiProblems('validation-failed')
   async all(
@@ -35,6 +36,7 @@ export class ReconsiderationsController {
   }
 
   @Post()
+  @Access('reconsideration.ask')
   @ApiCreatedResponse({ type: CreatedView })
   @ApiProblems('validation-failed', 'not-found', 'state-conflict')
   async ask(
@@ -45,6 +47,7 @@ export class ReconsiderationsController {
   }
 
   @Post(':id/decide')
+  @Access('reconsideration.decide')
   @HttpCode(204)
   @ApiNoContentResponse()
   @ApiProblems(...WRITE_REFUSALS)

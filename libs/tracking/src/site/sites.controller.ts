@@ -7,7 +7,7 @@ import {
   SiteListView,
   VersionRequest,
 } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems, WRITE_REFUSALS } from '../programme/api-problems.js';
 import { anId } from '../programme/an-id.js';
 import { AddSites } from './add-sites.js';
@@ -27,6 +27,7 @@ export class SitesController {
   ) {}
 
   @Get('projects/:programmeKey/:ordinal/sites')
+  @Access('programme.read')
   @ApiOkResponse({ type: SiteListView })
   @ApiProblems('not-found')
   async all(
@@ -38,6 +39,7 @@ export class SitesController {
   }
 
   @Post('projects/:programmeKey/:ordinal/sites')
+  @Access('site.edit')
   @ApiCreatedResponse({ type: SiteListView })
   @ApiProblems(...WRITE_REFUSALS)
   async add(
@@ -52,6 +54,7 @@ export class SitesController {
   }
 
   @Post('projects/:programmeKey/:ordinal/sites/confirm')
+  @Access('site.confirm')
   @HttpCode(200)
   @ApiOkResponse({ type: SiteListView })
   @ApiProblems(...WRITE_REFUSALS)
@@ -67,6 +70,7 @@ export class SitesController {
   }
 
   @Put('sites/:id')
+  @Access('site.edit')
   @ApiOkResponse({ type: SiteListView })
   @ApiProblems(...WRITE_REFUSALS)
   async edit(
@@ -78,6 +82,7 @@ export class SitesController {
   }
 
   @Delete('sites/:id')
+  @Access('site.edit')
   @ApiOkResponse({ type: SiteListView })
   @ApiProblems(...WRITE_REFUSALS)
   async remove(

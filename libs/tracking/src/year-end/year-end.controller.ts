@@ -6,7 +6,7 @@ import {
   CopyProgrammeRequest,
   ProgrammePlanView,
 } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems, WRITE_REFUSALS } from '../programme/api-problems.js';
 import { ShowProgrammePlan } from '../programme/show-programme-plan.js';
 import { CloseProgramme } from './close-programme.js';
@@ -25,6 +25,7 @@ export class YearEndController {
   ) {}
 
   @Get(':programmeKey/closing')
+  @Access('programme.close')
   @ApiOkResponse({ type: ClosingPreviewView })
   @ApiProblems('not-found')
   async closingOf(
@@ -35,6 +36,7 @@ export class YearEndController {
   }
 
   @Post(':programmeKey/close')
+  @Access('programme.close')
   @HttpCode(200)
   @ApiOkResponse({ type: ProgrammePlanView })
   @ApiProblems(...WRITE_REFUSALS)
@@ -48,6 +50,7 @@ export class YearEndController {
   }
 
   @Post('copies')
+  @Access('programme.draft')
   @ApiCreatedResponse({ type: ProgrammePlanView })
   @ApiProblems(...WRITE_REFUSALS, 'already-exists')
   async copy(
