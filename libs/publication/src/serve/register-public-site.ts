@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '@jiannuo/platform';
 import { NOT_FOUND_PATH } from '../pages/compose-pages.js';
+import { PastVersions } from '../history/past-versions.js';
+import { registerHistory } from '../history/register-history.js';
 import { isPicture } from '../publish/compress.js';
 import type { ManifestEntry } from '../publish/manifest.js';
 import { DiskStore } from './disk-store.js';
@@ -63,9 +65,14 @@ export async function registerPublicSite(
     },
     ...(options.pollMs === undefined ? {} : { pollMs: options.pollMs }),
   });
+  const past = new PastVersions(options.publicDatabaseUrl ?? options.config.databaseUrl ?? '');
   await site.open();
   await fastify.register(async (scope) => {
-    scope.addHook('onClose', () => follower.close());
+    scope.addHook('onClose', async () => {
+      await follower.close();
+      await past.close();
+    });
+    registerHistory(scope, past);
     for (const url of ROUTES) {
       scope.route({
         method: ['GET', 'HEAD'],
