@@ -16,6 +16,7 @@ const BUNDLES = {
       restore: 'tools/restore.ts',
       'create-administrator': 'tools/create-administrator.ts',
       doctor: 'tools/doctor.ts',
+      'sweep-once': 'tools/sweep-once.ts',
     },
   },
 };

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ChannelName } from '@jiannuo/contracts/constants';
-import type { WorkingCalendar } from '@jiannuo/domain';
-import { readWorkingCalendar } from '@jiannuo/organisation';
+import { readWorkingCalendars } from '@jiannuo/organisation';
 import { addressMessages, type Addressing, type RegionHours } from './address-messages.js';
 import { enqueueNotifications } from './enqueue-notifications.js';
 import type { NewNotification } from './notification.js';
@@ -62,8 +61,10 @@ async function readHours(
     [codes],
   );
   const regions = new Map<string, RegionHours>();
+  const calendars = await readWorkingCalendars(tx, codes);
   for (const { code, timeZone } of rows) {
-    const calendar: WorkingCalendar = await readWorkingCalendar(tx, code);
+    const calendar = calendars.get(code);
+    if (!calendar) throw new Error(`No calendar for region ${code}`);
     regions.set(code, { timeZone, calendar, channels: channels.get(code) ?? new Set() });
   }
   return { now: rows[0]?.now ?? new Date(0), regions };

@@ -8,6 +8,8 @@ import { findUnswept } from './turn-the-day.js';
 
 /** So many regions are planned in one transaction: enough to be quick, few enough to be small. */
 const REGIONS_TOGETHER = 40;
+/** While one transaction waits for the database, the next is thought about. */
+const SIDE_BY_SIDE = 2;
 const NOTHING: SweepResult = { written: 0, dayTurned: false };
 
 /** Plans the reminders of all regions. Any number of workers may sweep at once. */
@@ -81,11 +83,18 @@ export class ReminderSweep {
   }
 
   private async runTasks(tasks: readonly RegionTask[]): Promise<SweepResult> {
+    const left = Array.from({ length: Math.ceil(tasks.length / REGIONS_TOGETHER) }, (_, n) =>
+      tasks.slice(n * REGIONS_TOGETHER, (n + 1) * REGIONS_TOGETHER),
+    );
     let total = NOTHING;
-    for (let start = 0; start < tasks.length && !this.stopping; start += REGIONS_TOGETHER) {
-      const result = await this.runTogether(tasks.slice(start, start + REGIONS_TOGETHER));
-      total = sum(total, result);
-    }
+    const work = async (): Promise<void> => {
+      for (let next = left.shift(); next && !this.stopping; next = left.shift()) {
+        total = sum(await this.runTogether(next), total);
+      }
+    };
+    const ends = await Promise.allSettled(Array.from({ length: SIDE_BY_SIDE }, work));
+    const failure = ends.find((end) => end.status === 'rejected');
+    if (failure) throw failure.reason;
     if (total.written > 0) this.log.log(`${total.written} new messages`);
     return total;
   }
