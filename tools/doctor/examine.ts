@@ -1,10 +1,6 @@
+import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import {
-  createDataSource,
-  createStorage,
-  describeStartError,
-  type Config,
-} from '@jiannuo/platform';
+import { createDataSource, describeStartError, type Config } from '@jiannuo/platform';
 import { checkAudit, checkEvidence, checkPublication, checkWorkers } from './check-content.js';
 import {
   checkClock,
@@ -62,6 +58,6 @@ async function examineContent(owner: DataSource, config: Config): Promise<Findin
     await checkWorkers(owner),
     await checkAudit(owner),
     await checkPublication(owner),
-    await checkEvidence(owner, createStorage(config)),
+    await checkEvidence(owner, join(config.dataDirectory, 'storage')),
   ];
 }

@@ -68,12 +68,7 @@ export const TOPICS = {
   ],
   escalation: ['escalation-prepared', 'escalation-sent'],
   review: ['review-waiting', 'submission-waiting'],
-  decision: [
-    'submission-returned',
-    'submission-approved',
-    'submission-revoked',
-    'submission-overtaken',
-  ],
+  decision: ['submission-returned', 'submission-approved', 'submission-revoked'],
   directive: [
     'directive-prepared',
     'directive-issued',

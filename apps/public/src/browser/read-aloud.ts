@@ -1,16 +1,15 @@
-/** Reads the page aloud; the button stays hidden where the browser has no voice of its language. */
+/** Reads the page aloud; the button stays hidden where the browser has no Chinese voice. */
 export function createReader(button: HTMLButtonElement): { stop(): void } | null {
   if (!('speechSynthesis' in window)) return null;
   const speech = window.speechSynthesis;
-  const words = button.textContent;
   let reading = false;
 
   const showVoice = (): void => {
-    button.hidden = !voiceOfPage(speech);
+    button.hidden = !chineseVoice(speech);
   };
   const show = (now: boolean): void => {
     reading = now;
-    button.textContent = now ? (button.dataset['stop'] ?? '') : words;
+    button.textContent = now ? '停止朗读' : '朗读';
   };
   const stop = (): void => {
     show(false);
@@ -18,7 +17,7 @@ export function createReader(button: HTMLButtonElement): { stop(): void } | null
   };
   const start = (): void => {
     speech.cancel();
-    const sentences = linesOfPage().map((line) => sentence(line, voiceOfPage(speech)));
+    const sentences = linesOfPage().map((line) => sentence(line, chineseVoice(speech)));
     sentences.at(-1)?.addEventListener('end', () => show(false));
     show(sentences.length > 0);
     for (const words of sentences) speech.speak(words);
@@ -32,9 +31,8 @@ export function createReader(button: HTMLButtonElement): { stop(): void } | null
   return { stop };
 }
 
-function voiceOfPage(speech: SpeechSynthesis): SpeechSynthesisVoice | null {
-  const wanted = document.documentElement.lang === 'en' ? /^en/i : /^(zh|cmn)/i;
-  return speech.getVoices().find(({ lang }) => wanted.test(lang)) ?? null;
+function chineseVoice(speech: SpeechSynthesis): SpeechSynthesisVoice | null {
+  return speech.getVoices().find(({ lang }) => /^(zh|cmn)/i.test(lang)) ?? null;
 }
 
 /** Short pieces: some browsers fall silent in the middle of a long one. */
@@ -45,7 +43,7 @@ function linesOfPage(): string[] {
 
 function sentence(text: string, voice: SpeechSynthesisVoice | null): SpeechSynthesisUtterance {
   const words = new SpeechSynthesisUtterance(text);
-  words.lang = document.documentElement.lang;
+  words.lang = 'zh-CN';
   words.voice = voice;
   return words;
 }

@@ -7,7 +7,7 @@ import {
   ProgrammePlanView,
   VersionRequest,
 } from '@jiannuo/contracts';
-import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { AdoptProgramme } from './adopt-programme.js';
 import { ApiProblems, WRITE_REFUSALS } from './api-problems.js';
 import { CreateProgramme } from './create-programme.js';
@@ -28,7 +28,6 @@ export class ProgrammePlansController {
   ) {}
 
   @Post()
-  @Access('programme.draft')
   @ApiCreatedResponse({ type: ProgrammePlanView })
   @ApiProblems('validation-failed', 'already-exists', 'rule-violated')
   async draft(
@@ -39,7 +38,6 @@ export class ProgrammePlansController {
   }
 
   @Get(':programmeKey/plan')
-  @Access('programme.read')
   @ApiOkResponse({ type: ProgrammePlanView })
   @ApiProblems('not-found')
   async show(
@@ -50,7 +48,6 @@ export class ProgrammePlansController {
   }
 
   @Put(':programmeKey')
-  @Access('programme.draft')
   @ApiOkResponse({ type: ProgrammePlanView })
   @ApiProblems(...WRITE_REFUSALS)
   async change(
@@ -63,7 +60,6 @@ export class ProgrammePlansController {
   }
 
   @Delete(':programmeKey')
-  @Access('programme.draft')
   @HttpCode(204)
   @ApiNoContentResponse()
   @ApiProblems(...WRITE_REFUSALS)
@@ -76,7 +72,6 @@ export class ProgrammePlansController {
   }
 
   @Post(':programmeKey/adopt')
-  @Access('programme.draft')
   @HttpCode(200)
   @ApiOkResponse({ type: ProgrammePlanView })
   @ApiProblems(...WRITE_REFUSALS)
@@ -90,7 +85,6 @@ export class ProgrammePlansController {
   }
 
   @Post(':programmeKey/publish')
-  @Access('programme.publish')
   @HttpCode(200)
   @ApiOkResponse({ type: ProgrammePlanView })
   @ApiProblems(...WRITE_REFUSALS)

@@ -12,17 +12,8 @@ export interface RegionDay {
 
 export async function readRegionDay(
   tx: EntityManager,
-  region: {
-    readonly regionCode: string;
-    readonly timeZone: string;
-    /** Of a list: when it is closed its figures stay those of that day. */
-    readonly closedOn?: CalendarDate | null;
-  },
+  region: { readonly regionCode: string; readonly timeZone: string },
 ): Promise<RegionDay> {
-  const { now, today } = await readBusinessTime(tx, region.timeZone);
-  return {
-    now,
-    today: region.closedOn ?? today,
-    calendar: await readWorkingCalendar(tx, region.regionCode),
-  };
+  const time = await readBusinessTime(tx, region.timeZone);
+  return { ...time, calendar: await readWorkingCalendar(tx, region.regionCode) };
 }
