@@ -13,6 +13,11 @@ async function expectAccessible(page: Page): Promise<void> {
 }
 
 const PUBLIC_PAGES = ['/', '/projects/14', '/projects/1', '/about', '/no-such-page'];
+const MORE_PAGES = ['/departments/jyj', '/years', '/feedback', '/data'];
+const ENGLISH_PAGES = [
+  '/en/',
+  ...['/projects/14', '/about', ...MORE_PAGES].map((path) => `/en${path}`),
+];
 const OTHER_LISTS = ['priority', 'governance', 'indicator'].map(
   (kind) => `/programmes/141024-2024-${kind}`,
 );
@@ -20,7 +25,7 @@ const OTHER_LISTS = ['priority', 'governance', 'indicator'].map(
 for (const scheme of ['light', 'dark'] as const) {
   test(`公开页面没有无障碍问题（${scheme === 'light' ? '浅色' : '深色'}）`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });
-    for (const address of [...PUBLIC_PAGES, ...OTHER_LISTS]) {
+    for (const address of [...PUBLIC_PAGES, ...MORE_PAGES, ...ENGLISH_PAGES, ...OTHER_LISTS]) {
       await page.goto(address);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expectAccessible(page);

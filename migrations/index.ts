@@ -15,6 +15,8 @@ import { Reminding1732400000500 } from './1732400000500-reminding.js';
 import { Folds1732400000200 } from './1732400000200-folds.js';
 import { Channels1732400000600 } from './1732400000600-channels.js';
 import { Unread1732400000601 } from './1732400000601-unread.js';
+import { PublicFacts1732400000700 } from './1732400000700-public-facts.js';
+import { VersionsByDay1732400000701 } from './1732400000701-versions-by-day.js';
 import { Accounts1732400000801 } from './1732400000801-accounts.js';
 import { Documents1732400001001 } from './1732400001001-documents.js';
 
@@ -37,6 +39,8 @@ export const migrations = [
   Folds1732400000200,
   Channels1732400000600,
   Unread1732400000601,
+  PublicFacts1732400000700,
+  VersionsByDay1732400000701,
   Accounts1732400000801,
   Documents1732400001001,
 ];

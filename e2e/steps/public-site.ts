@@ -30,8 +30,9 @@ export async function allPublicBytes(request: APIRequestContext, ordinal: number
     const body = (await response.body()).toString('latin1');
     seen.set(address, Buffer.from(body, 'latin1').toString('utf8') + body);
     if (!(response.headers()['content-type'] ?? '').includes('text/html')) continue;
-    for (const [, link] of body.matchAll(/(?:href|src)="(\/(?!portal)[^"#]*)"/g)) {
-      if (link) queue.push(link);
+    for (const [, link = ''] of body.matchAll(/(?:href|src)="((?!#)[^"]*)"/g)) {
+      const { pathname, protocol } = new URL(link, `http://site${address}`);
+      if (protocol === 'http:' && !pathname.startsWith('/portal')) queue.push(pathname);
     }
   }
   return [...seen.values()].join('\n');

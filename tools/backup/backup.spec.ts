@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { v7 as uuidv7 } from 'uuid';
 import { recordAudit, verifyChain } from '@jiannuo/audit';
@@ -29,6 +29,9 @@ interface EvidenceFile {
   readonly storageKey: string;
   readonly sha256: string;
 }
+
+// Whole databases are written and read; a machine that is busy takes its time.
+jest.setTimeout(60_000);
 
 describe('a backup', () => {
   let source: TestDatabase;
@@ -256,10 +259,13 @@ describe('a backup', () => {
   it('is never written over an installation that is in use', async () => {
     const { path } = await backUp('whole');
     await expect(restoreBackup({ config: from.config, path, identity })).rejects.toThrow(
-      '已有文件',
+      /不是空的/,
     );
-    const elsewhere = { ...from.config, dataDirectory: join(from.config.dataDirectory, 'other') };
-    await expect(restoreBackup({ config: elsewhere, path, identity })).rejects.toThrow(/不是空的/);
+    const emptyDatabase = { ...(await emptyMachine()), dataDirectory: from.config.dataDirectory };
+    await expect(restoreBackup({ config: emptyDatabase, path, identity })).rejects.toThrow(
+      /已有文件/,
+    );
+    expect(await tablesOf(emptyDatabase)).toBe(0);
   });
 
   it('can be restored again after a restore was interrupted', async () => {
@@ -317,7 +323,7 @@ describe('a backup', () => {
       recipients,
       keep: 1,
     });
-    await expect(failing).rejects.toThrow(/ENOTDIR/);
+    await expect(failing).rejects.toThrow(/ENOTDIR|EEXIST/);
     expect(readdirSync(folder)).toEqual([]);
   });
 

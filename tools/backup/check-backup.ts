@@ -18,7 +18,10 @@ export async function checkBackup(options: RestoreOptions): Promise<Restored> {
     withClient(options.config.databaseUrl, (client) => client.query(sql));
   await asOwner(`CREATE DATABASE ${name}`);
   try {
-    return await restoreBackup({ ...options, config: { databaseUrl: url.href, dataDirectory } });
+    return await restoreBackup({
+      ...options,
+      config: { databaseUrl: url.href, dataDirectory, s3: null },
+    });
   } finally {
     await asOwner(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     await rm(dataDirectory, { recursive: true, force: true });

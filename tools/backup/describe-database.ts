@@ -2,9 +2,10 @@ import type { Client } from 'pg';
 import type { AuditHead, SequenceState, TableShape } from './archive-format.js';
 
 /**
- * Rows that must not come back: a session that has been ended since would live again.
+ * Rows that must not come back: a session that has been ended since, or a link that has been used,
+ * would work again; workers that lived then do not live now.
  */
-const NOT_KEPT = ['public.session'];
+const NOT_KEPT = ['public.session', 'public.account_link', 'public.worker_process'];
 
 const USER_SCHEMAS = `n.nspname NOT IN ('pg_catalog','information_schema') AND n.nspname !~ '^pg_'`;
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Config } from '@jiannuo/platform';
+import { createStorage, type Config } from '@jiannuo/platform';
 import { FORMAT, MANIFEST, type Manifest } from './archive-format.js';
 import { ArchiveWriter } from './archive-writer.js';
 import { copyTablesOut } from './copy-out.js';
@@ -16,7 +16,7 @@ import { secretKeyId } from './secret-key-id.js';
 import { copyFilesOut } from './storage-files.js';
 
 export interface BackupOptions {
-  readonly config: Pick<Config, 'databaseUrl' | 'dataDirectory' | 'secretKey'>;
+  readonly config: Pick<Config, 'databaseUrl' | 'dataDirectory' | 's3' | 'secretKey'>;
   /** Where backups lie. */
   readonly folder: string;
   readonly recipients: readonly string[];
@@ -55,7 +55,7 @@ export async function makeBackup(options: BackupOptions): Promise<BackupMade> {
       const rows = await copyTablesOut(client, archive, manifest.tables);
       const named = await readFileKeys(client);
       await client.query('COMMIT');
-      const files = await copyFilesOut(archive, join(config.dataDirectory, 'storage'));
+      const files = await copyFilesOut(archive, createStorage(config));
       const missingFiles = [...named].filter((key) => !files.has(key)).sort();
       await archive.finish({ rows, missingFiles });
       return {

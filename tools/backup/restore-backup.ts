@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { dirname } from 'node:path';
 import type { Client } from 'pg';
 import { verifyChain } from '@jiannuo/audit';
-import { createDataSource, type Config } from '@jiannuo/platform';
+import { createDataSource, createStorage, type Config } from '@jiannuo/platform';
 import { migrate } from '../migrate-database.js';
 import { Refusal } from '../refusal.js';
 import { FILES, TABLES, type Checks, type Manifest } from './archive-format.js';
@@ -13,15 +9,17 @@ import { readEntries, verifyArchive } from './archive-reader.js';
 import { TableLoader } from './copy-in.js';
 import { quoted, readAuditHeads } from './describe-database.js';
 import {
-  claimEmptyDatabase,
+  claimDatabase,
   releaseDatabase,
-  requireEmptyStorage,
+  requireFreeDatabase,
+  requireFreeStorage,
   requireKnownMigrations,
   withClient,
 } from './restore-target.js';
+import { FileLoader, requireSameFiles } from './storage-files.js';
 
 export interface RestoreOptions {
-  readonly config: Pick<Config, 'databaseUrl' | 'dataDirectory'>;
+  readonly config: Pick<Config, 'databaseUrl' | 'dataDirectory' | 's3'>;
   readonly path: string;
   /** The private key, `AGE-SECRET-KEY-…`. */
   readonly identity: string;
@@ -37,59 +35,56 @@ export interface Restored {
 
 /**
  * Puts a backup into an empty database and an empty storage. Reads the whole file first, so that a
- * wrong key or a damaged file is said before anything is touched. Rows come in one transaction;
- * files lie under another name until everything is proven. What an interrupted restore left is
- * removed by the next one.
+ * wrong key or a damaged file is said before anything is touched. Rows come in one transaction.
+ * What an interrupted restore left in the database is removed by the next one, and its files are
+ * written again.
  * @throws Refusal with a sentence that says what is wrong and what was left untouched.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
   const { config, path, identity, onStep = () => undefined } = options;
-  const storage = join(config.dataDirectory, 'storage');
   onStep('核对备份文件');
   const { manifest, checks } = await verifyArchive(path, identity);
   requireKnownMigrations(manifest);
-  await requireEmptyStorage(storage, checks);
-  await claimEmptyDatabase(config.databaseUrl);
+  const state = await requireFreeDatabase(config.databaseUrl);
+  if (state === 'empty') await requireFreeStorage(config, checks);
+  await claimDatabase(config.databaseUrl, state);
 
   onStep('建立数据库结构');
   await migrate(config.databaseUrl, manifest.migrations);
   onStep('写入数据和文件');
-  const arriving = `${storage}.restoring`;
-  await rm(arriving, { recursive: true, force: true });
   await withClient(config.databaseUrl, async (client) => {
-    await client.query('START TRANSACTION');
-    const loader = await TableLoader.begin(client, manifest);
-    for await (const { name, chunks } of readEntries(path, identity)) {
-      if (name.startsWith(TABLES)) await loader.add(dirname(name.slice(TABLES.length)), chunks);
-      else if (name.startsWith(FILES)) await writeFile(arriving, name.slice(FILES.length), chunks);
-      else for await (const chunk of chunks) void chunk;
-    }
-    await loader.finish();
-    await client.query('COMMIT');
-    await client.query('ANALYZE');
+    await loadArchive(client, options, manifest);
     onStep('核对恢复的结果');
     await requireSameRows(client, checks);
     await requireSameHeads(client, manifest);
   });
   await requireIntactChains(config.databaseUrl, manifest);
-  await requireSameFiles(arriving, checks);
-
-  if (existsSync(storage)) await rmdir(storage);
-  if (existsSync(arriving)) await rename(arriving, storage);
+  await requireSameFiles(createStorage(config), checks);
   const migrated = await migrate(config.databaseUrl);
   await releaseDatabase(config.databaseUrl);
   return { manifest, checks, migrated };
 }
 
-async function writeFile(
-  folder: string,
-  key: string,
-  chunks: AsyncIterable<Buffer>,
+async function loadArchive(
+  client: Client,
+  { config, path, identity }: RestoreOptions,
+  manifest: Manifest,
 ): Promise<void> {
-  const path = join(folder, key);
-  if (!path.startsWith(`${folder}/`)) throw new Error(`The backup names a file outside: ${key}`);
-  await mkdir(dirname(path), { recursive: true });
-  await pipeline(chunks, createWriteStream(path, { flags: 'wx', mode: 0o640, flush: true }));
+  const files = await FileLoader.begin(createStorage(config));
+  try {
+    await client.query('START TRANSACTION');
+    const tables = await TableLoader.begin(client, manifest);
+    for await (const { name, chunks } of readEntries(path, identity)) {
+      if (name.startsWith(TABLES)) await tables.add(dirname(name.slice(TABLES.length)), chunks);
+      else if (name.startsWith(FILES)) await files.add(name.slice(FILES.length), chunks);
+      else for await (const chunk of chunks) void chunk;
+    }
+    await tables.finish();
+    await client.query('COMMIT');
+    await client.query('ANALYZE');
+  } finally {
+    await files.end();
+  }
 }
 
 async function requireSameRows(client: Client, { rows }: Checks): Promise<void> {
@@ -122,15 +117,5 @@ async function requireIntactChains(databaseUrl: string, manifest: Manifest): Pro
     }
   } finally {
     await owner.destroy();
-  }
-}
-
-async function requireSameFiles(folder: string, { entries }: Checks): Promise<void> {
-  for (const { name, sha256 } of entries) {
-    if (!name.startsWith(FILES)) continue;
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(join(folder, name.slice(FILES.length))), hash);
-    if (hash.digest('hex') === sha256) continue;
-    throw new Refusal(`文件 ${name.slice(FILES.length)} 恢复后内容不一致，请检查磁盘后再试。`);
   }
 }

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import pg from 'pg';
 import { migrations } from '@jiannuo/migrations';
+import { createStorage, type Config } from '@jiannuo/platform';
 import { Refusal } from '../refusal.js';
 import type { Checks, Manifest } from './archive-format.js';
 
@@ -19,31 +20,12 @@ export function requireKnownMigrations(manifest: Manifest): void {
   );
 }
 
-/**
- * @throws Refusal unless the storage is empty and its disk has room for the backup's files.
- */
-export async function requireEmptyStorage(storage: string, checks: Checks): Promise<void> {
-  if (existsSync(storage) && readdirSync(storage).length > 0) {
-    throw new Refusal(
-      `目录 ${storage} 里已有文件。恢复只写入空的安装；没有改动任何内容，请把它移走或另设 JIANNUO_DATA_DIR。`,
-    );
-  }
-  const needed = checks.entries.reduce((sum, { size }) => sum + size, 0);
-  const { bavail, bsize } = await statfs(nearestFolder(storage));
-  if (bavail * bsize < needed) {
-    const gib = (bytes: number): string => (bytes / 1024 ** 3).toFixed(1);
-    throw new Refusal(
-      `磁盘空间不足：恢复文件需要 ${gib(needed)} GiB，${storage} 所在的盘只剩 ${gib(bavail * bsize)} GiB。没有改动任何内容。`,
-    );
-  }
-}
+/** `interrupted`: what is in it was left by a restore that did not end. */
+export type TargetState = 'empty' | 'interrupted';
 
-/**
- * Makes sure that the database is empty, or that what is in it was left by an interrupted restore,
- * which is then removed; and marks it as being restored.
- */
-export async function claimEmptyDatabase(databaseUrl: string): Promise<void> {
-  await withClient(databaseUrl, async (client) => {
+/** @throws Refusal when the database is in use. */
+export async function requireFreeDatabase(databaseUrl: string): Promise<TargetState> {
+  return withClient(databaseUrl, async (client) => {
     const { rows } = await client.query<{ mark: string | null; tables: number; name: string }>(
       `SELECT current_database() AS name,
          shobj_description((SELECT oid FROM pg_database WHERE datname = current_database()), 'pg_database') AS mark,
@@ -52,13 +34,43 @@ export async function claimEmptyDatabase(databaseUrl: string): Promise<void> {
     );
     const [state] = rows;
     if (!state) throw new Error('The database did not describe itself.');
-    if (state.tables > 0 && state.mark !== MARK) {
-      throw new Refusal(
-        `数据库 ${state.name} 不是空的（已有 ${state.tables} 个表或视图）。恢复只写入空库；没有改动任何内容，请新建一个空库并改 DATABASE_URL。`,
-      );
-    }
-    if (state.tables > 0) await removeEverything(client);
-    await client.query(`COMMENT ON DATABASE ${client.escapeIdentifier(state.name)} IS '${MARK}'`);
+    if (state.mark === MARK) return 'interrupted';
+    if (state.tables === 0) return 'empty';
+    throw new Refusal(
+      `数据库 ${state.name} 不是空的（已有 ${state.tables} 个表或视图）。恢复只写入空库；没有改动任何内容，请新建一个空库并改 DATABASE_URL。`,
+    );
+  });
+}
+
+/** @throws Refusal unless the storage is empty and, where it is a folder, its disk has room. */
+export async function requireFreeStorage(
+  config: Pick<Config, 's3' | 'dataDirectory'>,
+  checks: Checks,
+): Promise<void> {
+  for await (const { key } of createStorage(config).list('')) {
+    throw new Refusal(
+      `存储里已有文件（如 ${key}）。恢复只写入空的安装；没有改动任何内容，请把它们移走，或另设 JIANNUO_DATA_DIR 或存储桶。`,
+    );
+  }
+  if (config.s3) return;
+  const needed = checks.entries.reduce((sum, { size }) => sum + size, 0);
+  const { bavail, bsize } = await statfs(nearestFolder(config.dataDirectory));
+  if (bavail * bsize < needed) {
+    const gib = (bytes: number): string => (bytes / 1024 ** 3).toFixed(1);
+    throw new Refusal(
+      `磁盘空间不足：恢复文件需要 ${gib(needed)} GiB，${config.dataDirectory} 所在的盘只剩 ${gib(bavail * bsize)} GiB。没有改动任何内容。`,
+    );
+  }
+}
+
+/** Marks the database as being restored; what an interrupted restore left in it is removed. */
+export async function claimDatabase(databaseUrl: string, state: TargetState): Promise<void> {
+  await withClient(databaseUrl, async (client) => {
+    if (state === 'interrupted') await removeEverything(client);
+    const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
+    await client.query(
+      `COMMENT ON DATABASE ${client.escapeIdentifier(rows[0]?.name ?? '')} IS '${MARK}'`,
+    );
   });
 }
 

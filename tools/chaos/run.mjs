@@ -45,10 +45,6 @@ async function chaos(form) {
     say.line(`  ${JSON.stringify({ ...figures, ...events, seconds })}`);
     return checks.every(([, holds]) => holds);
   } finally {
-    console.log(
-      f,
-      (await import('node:fs')).readFileSync(folder + '/logs/' + f, 'utf8').slice(-1500),
-    );
     await storm?.stop();
     rmSync(folder, { recursive: true, force: true });
   }

@@ -117,7 +117,7 @@ async function run(form, { postgres, redis, http, mail, address, workers }) {
   const chance = chanceOf(form.seed);
   const events = { killed: 0, foundDead: 0, flushed: 0, redisStopped: 0, postgresRestarted: 0 };
   const pause = (form.stormSeconds * 1_000) / form.kills;
-  for (let n = 0; n < form.kills; n += 1) {
+  for (let n = 0; events.killed < form.kills; n += 1) {
     await sleep(pause * (0.5 + chance.next()));
     if (await workers.kill(chance.below(WORKERS))) events.killed += 1;
     else events.foundDead += 1;

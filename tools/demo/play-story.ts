@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { SubmissionView } from '@jiannuo/contracts';
 import { readPrincipal, type Principal } from '@jiannuo/identity';
@@ -8,9 +7,6 @@ import {
   ApproveSubmission,
   CreateSubmission,
   EditSubmission,
-  evidencePlaces,
-  NoScanner,
-  receiveBytes,
   ReturnSubmission,
   ShowSubmission,
   SubmitSubmission,
@@ -43,7 +39,7 @@ export class StoryPlayer {
   ) {
     this.create = new CreateSubmission(database);
     this.edit = new EditSubmission(database);
-    this.addEvidence = new AddEvidence(database, storage, new NoScanner(), evidencePlaces);
+    this.addEvidence = new AddEvidence(database, storage);
     this.submit = new SubmitSubmission(database, SILENT);
     this.approve = new ApproveSubmission(database, SILENT);
     this.sendBack = new ReturnSubmission(database, SILENT);
@@ -117,14 +113,12 @@ export class StoryPlayer {
     const { state, version, evidence, rounds } = await this.show.run(reporter, id);
     if (state !== 'draft' || rounds.length > 0) return;
     if (evidence.length === 0) {
-      const bytes = await drawSamplePicture(milestone.title, seedOf(milestone), this.lettering);
-      const upload = await receiveBytes(tmpdir(), bytes, {
+      await this.addEvidence.run(reporter, id, {
+        bytes: await drawSamplePicture(milestone.title, seedOf(milestone), this.lettering),
         fileName: `${milestone.title}.jpg`,
         visibility: 'public',
         caption: `${milestone.title}（示例图片）`,
-        purpose: 'evidence',
       });
-      await this.addEvidence.run(reporter, id, upload);
     }
     await this.submit.run(reporter, id, { version });
   }

@@ -1,11 +1,12 @@
-import { access } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { verifyChain } from '@jiannuo/audit';
+import type { Storage } from '@jiannuo/platform';
 import { error, ok, warn, type Finding } from './finding.js';
 
-/** Minutes that due work may wait before something must be wrong with the workers. */
+/** So long due work may wait before something must be wrong with the workers. */
 const PATIENCE = `interval '5 minutes'`;
+/** A worker writes its name every ten seconds. */
+const SILENCE = `interval '1 minute'`;
 
 /** Recomputes every chain from its first event. */
 export async function checkAudit(owner: DataSource): Promise<Finding> {
@@ -52,34 +53,30 @@ export async function checkPublication(owner: DataSource): Promise<Finding> {
 }
 
 /** Every file that a row names lies in the storage. */
-export async function checkEvidence(owner: DataSource, storage: string): Promise<Finding> {
+export async function checkEvidence(owner: DataSource, storage: Storage): Promise<Finding> {
   const rows: { key: string }[] = await owner.query(
     `SELECT key FROM evidence, LATERAL (VALUES (storage_key), (display_key), (thumbnail_key)) AS k (key)
      WHERE key IS NOT NULL`,
   );
   const missing: string[] = [];
   for (const { key } of rows) {
-    const there = await access(join(storage, key)).then(
-      () => true,
-      () => false,
-    );
-    if (!there) missing.push(key);
+    if (!(await storage.exists(key))) missing.push(key);
   }
   return missing.length === 0
     ? ok('材料', `${rows.length} 个佐证文件都在`)
     : error(
         '材料',
         `${rows.length} 个佐证文件中缺 ${missing.length} 个，如 ${missing[0]}`,
-        '请确认 JIANNUO_DATA_DIR 指向原来的目录（多机时须共享）；确实丢失的，从备份取回。',
+        '请确认 JIANNUO_DATA_DIR 或存储桶是原来的那一个（多机时须共享）；确实丢失的，从备份取回。',
       );
 }
 
-/** A worker that is connected, and no work that has been due for long. */
+/** A worker that lives, and no work that has been due for long. */
 export async function checkWorkers(owner: DataSource): Promise<Finding> {
   const [state]: { connected: number; notifications: number; publications: number }[] =
     await owner.query(
-      `SELECT (SELECT count(DISTINCT client_port)::int FROM pg_stat_activity
-         WHERE application_name = 'jiannuo_worker' AND datname = current_database()) AS connected,
+      `SELECT (SELECT count(*)::int FROM worker_process
+         WHERE seen_at > clock_timestamp() - ${SILENCE}) AS connected,
        (SELECT count(*)::int FROM notification WHERE state = 'pending' AND not_before < business_now() - ${PATIENCE}
          AND next_attempt_at < clock_timestamp() - ${PATIENCE}) AS notifications,
        (SELECT count(*)::int FROM publication_request
@@ -92,7 +89,7 @@ export async function checkWorkers(owner: DataSource): Promise<Finding> {
   if (state?.connected === 0) {
     return error(
       '后台',
-      `没有 worker 连着数据库${waiting ? `，${waiting}在等` : ''}`,
+      `没有 worker 在运行${waiting ? `，${waiting}在等` : ''}`,
       '请启动 node dist/apps/worker/main.mjs，提醒、通知和公开页都靠它。',
     );
   }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { SMTPServer } from 'smtp-server';
 import { v7 as uuidv7 } from 'uuid';
@@ -22,6 +22,8 @@ import { checkClock } from './check-database.js';
 import { checkDisk, checkPublicUrl } from './check-surroundings.js';
 import { examine } from './examine.js';
 import type { Finding } from './finding.js';
+
+jest.setTimeout(30_000);
 
 describe('the doctor', () => {
   let test: TestDatabase;

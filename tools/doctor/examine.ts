@@ -1,6 +1,10 @@
-import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { createDataSource, describeStartError, type Config } from '@jiannuo/platform';
+import {
+  createDataSource,
+  createStorage,
+  describeStartError,
+  type Config,
+} from '@jiannuo/platform';
 import { checkAudit, checkEvidence, checkPublication, checkWorkers } from './check-content.js';
 import {
   checkClock,
@@ -58,6 +62,6 @@ async function examineContent(owner: DataSource, config: Config): Promise<Findin
     await checkWorkers(owner),
     await checkAudit(owner),
     await checkPublication(owner),
-    await checkEvidence(owner, join(config.dataDirectory, 'storage')),
+    await checkEvidence(owner, createStorage(config)),
   ];
 }

@@ -57,6 +57,46 @@ export const DOCUMENTS: readonly TableRow[] = [
   },
 ];
 
+/** A list looked at and refused, and the template. */
+export const PROGRAMME_LISTS: readonly TableRow[] = [
+  {
+    operation: 'GET /api/v1/programme-lists/template',
+    as: 'supervisor',
+    status: 200,
+  },
+  {
+    operation: 'POST /api/v1/programme-lists',
+    as: 'supervisor',
+    body: (known) => listForm(String(known['workbook'])),
+    status: 200,
+  },
+  {
+    operation: 'POST /api/v1/programme-lists',
+    as: 'jyj',
+    body: (known) => listForm(String(known['workbook'])),
+    status: 403,
+  },
+  {
+    operation: 'POST /api/v1/programme-lists',
+    as: 'supervisor',
+    body: () => listForm(Buffer.from('no workbook').toString('base64')),
+    status: 422,
+  },
+];
+
+function listForm(workbook: string): FormData {
+  const form = new FormData();
+  const fields = {
+    regionCode: '141024',
+    kind: 'livelihood',
+    year: '2031',
+    title: '2031年民生实事',
+  };
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set('file', new Blob([Buffer.from(workbook, 'base64')]), '台账.xlsx');
+  return form;
+}
+
 /** What the worker does with what was asked for. */
 export async function makeDocuments({ config }: ApiFixture): Promise<void> {
   const source = createDataSource({ url: config.databaseUrl, role: 'jiannuo_worker', poolSize: 2 });

@@ -1,13 +1,12 @@
-import { CHECKING } from './openapi-check-ups.fixture.js';
 import { ORDERING } from './openapi-directives.fixture.js';
 import { ACCOUNTS } from './openapi-accounts.fixture.js';
 import { REMINDING } from './openapi-reminding.fixture.js';
 import { DELIVERIES, INBOX } from './openapi-notifications.fixture.js';
 import { MILESTONE, REPORTING, REVIEWING } from './openapi-story.fixture.js';
 import { WORKFLOW } from './openapi-workflow.fixture.js';
-import { DOCUMENTS } from './openapi-documents.fixture.js';
+import { DOCUMENTS, PROGRAMME_LISTS } from './openapi-documents.fixture.js';
 import type { TableRow } from './openapi-row.fixture.js';
-import { PLANNING } from './openapi-year.fixture.js';
+import { LEAVING, PLANNING, THE_YEAR } from './openapi-year.fixture.js';
 
 const SESSION: readonly TableRow[] = [
   { operation: 'GET /api/v1/session', status: 401 },
@@ -143,11 +142,13 @@ export const TABLE: readonly TableRow[] = [
   ...REVIEWING,
   ...WORKFLOW,
   ...ORDERING,
-  ...CHECKING,
   ...PLANNING,
+  ...THE_YEAR,
   ...INBOX,
   ...DELIVERIES,
   ...ADMINISTRATION,
   ...DOCUMENTS,
+  ...PROGRAMME_LISTS,
   ...ACCOUNTS,
+  ...LEAVING,
 ];

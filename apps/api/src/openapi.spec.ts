@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { seedMilestone, seedProgramme, seedProject } from '@jiannuo/testing';
+import { seedMilestone, seedProgramme, seedProject, seedUser } from '@jiannuo/testing';
 import { PASSWORD, startApi, type ApiFixture, type Call } from './api.fixture.js';
 import { OpenApiChecker, type OpenApiDocument } from './openapi-checker.fixture.js';
 import { makeDocuments } from './openapi-documents.fixture.js';
@@ -19,10 +19,17 @@ describe('the API as its document describes it', () => {
     api = await startApi();
     await seedPromise(api);
     await seedEscalation(api.owner);
+    known['leaving'] = (
+      await seedUser(api.owner, { username: 'leaver', grants: [{ role: 'observer' }] })
+    ).id;
     await publishEverything(api);
     const picture = sharp({ create: { width: 640, height: 480, channels: 3, background: '#357' } });
     known['photo'] = (await picture.jpeg().toBuffer()).toString('base64');
     known['period'] = await readPeriod(api);
+    const template = await api.call('GET', '/api/v1/programme-lists/template', {
+      as: 'supervisor',
+    });
+    known['workbook'] = Buffer.from(await template.arrayBuffer()).toString('base64');
     const document = await api.call('GET', '/api/openapi.json');
     checker = new OpenApiChecker((await document.json()) as OpenApiDocument);
   });
@@ -115,6 +122,8 @@ async function readPeriod({ owner }: ApiFixture): Promise<string> {
 
 async function seedPromise({ owner, departments }: ApiFixture): Promise<void> {
   const { jyj, zjj } = departments;
+  const governance = await seedProgramme(owner, { kind: 'governance' });
+  await seedProject(owner, { programme: governance, leadId: jyj.id });
   const programme = await seedProgramme(owner);
   const project = await seedProject(owner, {
     programme,

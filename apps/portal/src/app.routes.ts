@@ -29,6 +29,12 @@ export const routes: Routes = [
           import('./programmes/programmes.page.js').then((file) => file.ProgrammesPage),
       },
       {
+        path: 'programmes/import',
+        title: '导入清单',
+        loadComponent: () =>
+          import('./documents/import-list.page.js').then((file) => file.ImportListPage),
+      },
+      {
         path: 'programmes/:programmeKey',
         title: '清单',
         loadComponent: () =>
@@ -106,6 +112,12 @@ export const routes: Routes = [
         path: 'inbox',
         title: '通知',
         loadComponent: () => import('./inbox/inbox.page.js').then((file) => file.InboxPage),
+      },
+      {
+        path: 'inbox/preferences',
+        title: '通知方式',
+        loadComponent: () =>
+          import('./inbox/preferences.page.js').then((file) => file.PreferencesPage),
       },
       {
         path: 'account',

@@ -84,3 +84,9 @@ export class VersionRequest {
   @Min(1)
   version!: number;
 }
+
+/** What was made. */
+export class CreatedView {
+  @ApiProperty()
+  id!: string;
+}

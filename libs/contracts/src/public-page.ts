@@ -1,4 +1,8 @@
-import type { PublicProgramme, PublicProject } from './public-site.js';
+import type { DepartmentRef } from './common.js';
+import type { LightValue } from './programmes.js';
+import type { PublicMilestone } from './public-milestone.js';
+import type { PublicProject } from './public-project.js';
+import type { PublicProgramme } from './public-site.js';
 
 /** What one public HTML page is made of. Rendered by apps/public; the same data gives the same bytes. */
 
@@ -13,6 +17,7 @@ export interface PublicNavigationItem {
 
 export interface PublicSite {
   readonly regionName: string;
+  readonly regionNameEn: string;
   /** 主办单位 */
   readonly sponsor: string;
   readonly contact: string | null;
@@ -38,6 +43,9 @@ export interface PublicAssets {
   readonly script: string;
 }
 
+/** The site's languages; the promises themselves stay in Chinese in both. */
+export type PublicLanguage = 'zh' | 'en';
+
 interface PageOf<View extends string> {
   readonly view: View;
   readonly site: PublicSite;
@@ -45,12 +53,18 @@ interface PageOf<View extends string> {
   readonly programme: PublicProgrammeHead;
   /** Before `/projects/14`; empty for the list on the first page. */
   readonly basePath: string;
+  readonly language: PublicLanguage;
+  /** Its own address in Chinese, such as `/projects/14`; in English the same below `/en`. */
+  readonly path: string;
+  /** From this page to the site's root: `./`, `../`; `/` for a page that answers anywhere. */
+  readonly root: string;
 }
 export interface PublicListPage extends PageOf<'list'> {
   readonly projects: readonly PublicProject[];
 }
 export interface PublicProjectPage extends PageOf<'project'> {
   readonly project: PublicProject;
+  readonly telephone: string;
   readonly previous: PublicNeighbour | null;
   readonly next: PublicNeighbour | null;
 }
@@ -58,7 +72,57 @@ export interface PublicProjectPage extends PageOf<'project'> {
 export interface PublicOutlinePage extends PageOf<'outline'> {
   readonly projects: readonly PublicProject[];
 }
+/** What one department has taken on. */
+export interface PublicDepartmentPage extends PageOf<'department'> {
+  readonly department: DepartmentRef & { readonly telephone: string };
+  readonly projects: readonly PublicDepartmentProject[];
+}
+export interface PublicDepartmentProject extends Pick<
+  PublicProject,
+  'ordinal' | 'title' | 'shortTitle' | 'light' | 'cause' | 'progress' | 'plannedProgress'
+> {
+  readonly part: 'lead' | 'supporting';
+  readonly milestones: readonly PublicMilestone[];
+}
+/** One year's list beside the others. */
+export interface PublicYear {
+  readonly key: string;
+  readonly year: number;
+  readonly title: string;
+  readonly path: string;
+  readonly closed: boolean;
+  readonly summary: string | null;
+  readonly progress: number | null;
+  readonly total: number;
+  readonly lights: readonly { readonly light: LightValue; readonly count: number }[];
+  readonly milestones: number;
+  readonly milestonesLate: number;
+}
+export interface PublicYearsPage extends PageOf<'years'> {
+  readonly years: readonly PublicYear[];
+}
+export interface PublicFeedbackPage extends PageOf<'feedback'> {
+  readonly projects: readonly (PublicNeighbour & { readonly key: string })[];
+}
+/** A field of the public JSON: its path, its type and its meaning in both languages. */
+export interface PublicDataField {
+  readonly path: string;
+  readonly type: string;
+  readonly zh: string;
+  readonly en: string;
+}
+export interface PublicDataPage extends PageOf<'data'> {
+  readonly dictionary: readonly PublicDataField[];
+}
 export type PublicTextPage = PageOf<'about'> | PageOf<'not-found'>;
 
-export type PublicPage = PublicListPage | PublicProjectPage | PublicOutlinePage | PublicTextPage;
+export type PublicPage =
+  | PublicListPage
+  | PublicProjectPage
+  | PublicOutlinePage
+  | PublicDepartmentPage
+  | PublicYearsPage
+  | PublicFeedbackPage
+  | PublicDataPage
+  | PublicTextPage;
 export type PublicView = PublicPage['view'];

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { acceptanceState, decideAcceptance } from './acceptance.js';
 import { CALENDAR_2024 } from './calendar-2024.fixture.js';
 import { countFinishedSites } from './site-count.js';
-import { checkClosing, shiftYears } from './year-end.js';
+import { checkClosing, rescaleWeights, shiftYears } from './year-end.js';
 import { LEADER, SUPERVISOR, told } from './year.fixture.js';
 
 const HERE = '141024';
@@ -104,6 +104,31 @@ describe('the end of the year', () => {
     expect(shift('2023-12-31')).toBe('2024-12-31');
     expect(shiftYears('2024-02-29', 1, CALENDAR_2024, '2025-12-31')).toBe('2025-02-28');
     expect(shiftYears('2022-12-31', 1, CALENDAR_2024, '2023-12-31')).toBe('2023-12-29');
+  });
+});
+
+describe('the weights of what is left', () => {
+  it.each([
+    [
+      [60, 40],
+      [60, 40],
+    ],
+    [
+      [25, 25, 25],
+      [34, 33, 33],
+    ],
+    [
+      [10, 20],
+      [33, 67],
+    ],
+    [
+      [0, 0, 0],
+      [34, 33, 33],
+    ],
+    [[7], [100]],
+    [[], []],
+  ])('%j make %j', (before, after) => {
+    expect(rescaleWeights(before)).toEqual(after);
   });
 });
 

@@ -73,3 +73,26 @@ export function shiftYears(
   const next = firstWorkingDayOnOrAfter(calendar, day);
   return next <= endsOn ? next : lastWorkingDayOnOrBefore(calendar, endsOn);
 }
+
+const FULL_WEIGHT = 100;
+
+/**
+ * The weights of what is left, as whole points that make 100 again; those that were cut off the most
+ * by rounding are rounded up. Weights that were all nothing are shared out evenly.
+ */
+export function rescaleWeights(weights: readonly number[]): readonly number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const exact = weights.map((weight) =>
+    total === 0 ? FULL_WEIGHT / weights.length : (weight * FULL_WEIGHT) / total,
+  );
+  const floors = exact.map(Math.floor);
+  const missing = weights.length === 0 ? 0 : FULL_WEIGHT - floors.reduce((a, b) => a + b, 0);
+  const raised = new Set(
+    exact
+      .map((value, index) => ({ index, cut: value - Math.floor(value) }))
+      .sort((a, b) => b.cut - a.cut || a.index - b.index)
+      .slice(0, missing)
+      .map(({ index }) => index),
+  );
+  return floors.map((floor, index) => (raised.has(index) ? floor + 1 : floor));
+}

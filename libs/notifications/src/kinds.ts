@@ -68,7 +68,12 @@ export const TOPICS = {
   ],
   escalation: ['escalation-prepared', 'escalation-sent'],
   review: ['review-waiting', 'submission-waiting'],
-  decision: ['submission-returned', 'submission-approved', 'submission-revoked'],
+  decision: [
+    'submission-returned',
+    'submission-approved',
+    'submission-revoked',
+    'submission-overtaken',
+  ],
   directive: [
     'directive-prepared',
     'directive-issued',

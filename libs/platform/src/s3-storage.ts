@@ -79,9 +79,9 @@ export class S3Storage extends Storage {
       { Bucket: this.settings.bucket, Prefix: prefix },
     );
     for await (const { Contents = [] } of pages) {
-      for (const { Key, LastModified } of Contents) {
-        if (Key !== undefined && LastModified !== undefined) {
-          yield { key: Key, writtenAt: LastModified };
+      for (const { Key, LastModified, Size } of Contents) {
+        if (Key !== undefined && LastModified !== undefined && Size !== undefined) {
+          yield { key: Key, size: Size, writtenAt: LastModified };
         }
       }
     }

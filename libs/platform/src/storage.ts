@@ -36,6 +36,8 @@ export abstract class Storage {
 
 export interface StoredFile {
   readonly key: string;
+  /** Bytes. */
+  readonly size: number;
   readonly writtenAt: Date;
 }
 
@@ -71,6 +73,7 @@ export class FolderStorage extends Storage {
   }
 
   override async putFile(key: string, from: string): Promise<void> {
+    // Not through a stream of the handle: closing the handle would wait for that stream for ever.
     await this.write(key, (file) => file.writeFile(createReadStream(from)));
   }
 
@@ -108,9 +111,10 @@ export class FolderStorage extends Storage {
   override async *list(prefix: string): AsyncIterable<StoredFile> {
     for await (const path of this.walk(join(this.root, prefix))) {
       if (path.endsWith(UNFINISHED)) continue;
-      const written = await whenWritten(path);
-      if (written === null) continue;
-      yield { key: relative(this.root, path).split(sep).join('/'), writtenAt: written };
+      const file = await statOf(path);
+      if (file === null) continue;
+      const key = relative(this.root, path).split(sep).join('/');
+      yield { key, size: file.size, writtenAt: file.mtime };
     }
   }
 
@@ -118,8 +122,8 @@ export class FolderStorage extends Storage {
     let removed = 0;
     for await (const path of this.walk(this.root)) {
       if (!path.endsWith(UNFINISHED)) continue;
-      const written = await whenWritten(path);
-      if (written === null || written >= before) continue;
+      const file = await statOf(path);
+      if (file === null || file.mtime >= before) continue;
       await rm(path, { force: true });
       removed += 1;
     }
@@ -164,9 +168,9 @@ export class FolderStorage extends Storage {
 }
 
 /** Null for a file that has gone since. */
-async function whenWritten(path: string): Promise<Date | null> {
+async function statOf(path: string): Promise<{ size: number; mtime: Date } | null> {
   try {
-    return (await stat(path)).mtime;
+    return await stat(path);
   } catch (error) {
     if (isMissingFile(error)) return null;
     throw error;

@@ -25,7 +25,8 @@ export const LATIN_CANARY = 'kanari';
 /** Columns the public is shown that name, sort or count: nobody's words, in no row. */
 export const TECHNICAL_COLUMNS: ReadonlySet<string> = new Set([
   ...['code', 'region_code', 'time_zone', 'kind', 'state', 'key', 'part', 'direction'],
-  ...['visibility', 'display_sha256', 'target_comparator', 'action'],
+  ...['visibility', 'display_sha256', 'target_comparator', 'action', 'purpose', 'adopted_how'],
+  ...['outcome', 'period', 'current_period', 'closing'],
 ]);
 
 /**
@@ -51,6 +52,9 @@ async function seedPeople(owner: Owner): Promise<void> {
      SELECT sha256('token'), id, clock_timestamp() + interval '1 day' FROM app_user`,
   );
   await seedDepartment(owner, { code: `${LATIN_CANARY}-ju`, name: `${CANARY}局` });
+  await owner.query('UPDATE department SET public_telephone = name WHERE code = $1', [
+    `${LATIN_CANARY}-ju`,
+  ]);
   await owner.query(
     `INSERT INTO calendar_day VALUES ('141024', '2024-12-31', 'holiday', '元旦前')`,
   );
@@ -70,19 +74,28 @@ async function seedHiddenProgrammes(owner: Owner, story: SeededStory): Promise<v
     });
     const common = { project, departmentId: story.departmentId, dueDate: '2024-10-01' };
     await seedMilestone(owner, { ...common, title: CANARY });
-    await owner.query('UPDATE programme SET summary = $2, source = $2 WHERE id = $1', [
-      programme.id,
-      CANARY,
-    ]);
+    await owner.query(
+      `UPDATE programme SET summary = $2, source = $2, index_number = $2, adopted_meeting = $2,
+         adopted_document = $2 WHERE id = $1`,
+      [programme.id, CANARY],
+    );
     await owner.query(
       `UPDATE project SET short_title = $2, responsible_leader = $2, target_unit = $2,
-         last_year_unit = $2, last_year_note = $2 WHERE id = $1`,
+         last_year_unit = $2, last_year_note = $2, beneficiaries = $2, how_to_apply = $2,
+         where_to_apply = $2, public_telephone = $2, acceptance_public_note = $2,
+         closing_public_reason = $2 WHERE id = $1`,
       [project.id, CANARY],
     );
+    const deliverableId = uuidv7();
     await owner.query(
       `INSERT INTO deliverable (id, project_id, ordinal, text, target, unit, definition)
        VALUES ($1, $2, 1, $3, 1, $3, $3)`,
-      [uuidv7(), project.id, CANARY],
+      [deliverableId, project.id, CANARY],
+    );
+    await owner.query(
+      `INSERT INTO site (id, region_code, deliverable_id, ordinal, name, township)
+       VALUES ($1, '141024', $2, 1, $3, $3)`,
+      [uuidv7(), deliverableId, CANARY],
     );
     await requestPublication(owner, programme.id);
   }
@@ -118,6 +131,8 @@ async function seedHiddenSubmissions(
     }
   }
   await seedHiddenFiles(owner, story, display);
+  await seedHiddenRequests(owner, story);
+  await seedHiddenCheckUps(owner, story);
 }
 
 const HIDDEN_STATES = [
@@ -162,4 +177,61 @@ async function seedHiddenFiles(
   await owner.query(
     `UPDATE evidence SET removed_at = clock_timestamp() WHERE caption LIKE '%已删除'`,
   );
+}
+
+/** Extensions, amendments and monthly reports that are not approved; and one that is, with more in it. */
+async function seedHiddenRequests(owner: Owner, story: SeededStory): Promise<void> {
+  const words = JSON.stringify({ title: CANARY, targets: [{ deliverable: 1, target: CANARY }] });
+  const unknown = JSON.stringify({ remark: CANARY });
+  for (const [kind, state, changes] of [
+    ['extension', 'submitted', null],
+    ['amendment', 'submitted', words],
+    ['amendment', 'approved', unknown],
+    ['progress', 'submitted', null],
+  ] as const) {
+    const approved = state === 'approved';
+    await owner.query(
+      `INSERT INTO submission (id, region_code, kind, project_id, milestone_id, department_id, state,
+         text, submitted_at, reported_on, decided_at, public_note, created_at, updated_at, period,
+         requested_due_date, previous_due_date, basis_authority, basis_document, changes, before)
+       VALUES ($1, '141024', $2, $3, $4, $5, $6, $7, now(), '2024-09-10', $8, $9, now(), now(), $10,
+         $11, $11, $9, $9, $12, $12)`,
+      [
+        uuidv7(),
+        kind,
+        story.projectId,
+        kind === 'extension' ? story.openMilestoneId : null,
+        story.departmentId,
+        state,
+        CANARY,
+        approved ? '2024-09-11T10:00:00+08:00' : null,
+        approved ? '' : CANARY,
+        kind === 'progress' ? '2024-08' : null,
+        kind === 'extension' ? '2024-10-31' : null,
+        changes,
+      ],
+    );
+  }
+}
+
+/** One not done yet, and one that found something untrue which is not corrected yet. */
+async function seedHiddenCheckUps(owner: Owner, story: SeededStory): Promise<void> {
+  for (const state of ['ordered', 'done'] as const) {
+    const done = state === 'done';
+    await owner.query(
+      `INSERT INTO check_up (id, region_code, milestone_id, submission_id, ordered_by, ordered_at,
+         assignee_id, due_on, state, outcome, visited_on, public_note, done_at)
+       SELECT $1, '141024', $2, id, $3, now(), $3, '2024-09-30', $4, $5, '2024-09-12', $6, $7
+       FROM submission WHERE milestone_id = $2 AND state = 'approved'`,
+      [
+        uuidv7(),
+        story.completedMilestoneId,
+        story.userId,
+        state,
+        done ? 'untrue' : null,
+        CANARY,
+        done ? '2024-09-12T10:00:00+08:00' : null,
+      ],
+    );
+  }
 }

@@ -16,6 +16,8 @@ export const PUBLIC_COLUMNS: Readonly<Record<string, PublicColumns>> = {
     shown: [
       ...['id', 'key', 'kind', 'year', 'title', 'summary', 'source', 'state', 'starts_on'],
       ...['ends_on', 'warning_working_days', 'red_behind_points', 'yellow_behind_points'],
+      ...['index_number', 'adopted_how', 'adopted_meeting', 'adopted_on', 'adopted_document'],
+      ...['published_on', 'closed_on'],
     ],
     ruling: ['region_code'],
   },
@@ -24,29 +26,37 @@ export const PUBLIC_COLUMNS: Readonly<Record<string, PublicColumns>> = {
       ...['id', 'key', 'programme_id', 'ordinal', 'title', 'short_title', 'responsible_leader'],
       ...['setup_is_sample', 'target_comparator', 'target_value', 'target_unit'],
       ...['target_approximate', 'target_relative_to', 'last_year_value', 'last_year_unit'],
-      'last_year_note',
+      ...['last_year_note', 'beneficiaries', 'how_to_apply', 'where_to_apply', 'apply_until'],
+      ...['public_telephone', 'money_planned', 'money_in_place', 'money_spent', 'money_as_of'],
+      ...['withdrawn_on', 'accepted_on', 'acceptance_public_note', 'closing'],
+      'closing_public_reason',
     ],
-    ruling: [],
+    ruling: ['continues_id'],
   },
   project_department: { shown: ['project_id', 'part'], ruling: ['department_id'] },
-  department: { shown: ['code', 'name'], ruling: ['id'] },
+  department: { shown: ['code', 'name', 'public_telephone', 'region_code'], ruling: ['id'] },
   deliverable: {
     shown: [
       ...['project_id', 'ordinal', 'text', 'derived', 'target', 'unit', 'direction'],
-      ...['definition', 'definition_is_sample'],
+      ...['definition', 'definition_is_sample', 'parts_add_up', 'counts_sites'],
+      ...['current_value', 'current_period'],
     ],
-    ruling: [],
+    ruling: ['id'],
   },
   milestone: {
     shown: [
       ...['id', 'key', 'project_id', 'ordinal', 'title', 'original_due_date', 'due_date'],
-      ...['weight', 'is_sample', 'completed_on', 'reported_on', 'withdrawn_on'],
+      ...['weight', 'is_sample', 'completed_on', 'reported_on', 'withdrawn_on', 'planned_start'],
     ],
-    ruling: ['department_id'],
+    ruling: ['department_id', 'deliverable_id'],
   },
   submission: {
-    shown: ['milestone_id', 'reported_on', 'public_note', 'decided_at', 'completed_on'],
-    ruling: ['id', 'kind', 'state'],
+    shown: [
+      ...['milestone_id', 'reported_on', 'public_note', 'decided_at', 'completed_on'],
+      ...['previous_due_date', 'granted_due_date', 'basis_authority', 'basis_date'],
+      ...['basis_document', 'changes', 'before', 'period', 'project_id', 'id'],
+    ],
+    ruling: ['kind', 'state', 'department_id'],
   },
   submission_round: { shown: ['submitted_at'], ruling: ['submission_id', 'round'] },
   review: {
@@ -55,7 +65,15 @@ export const PUBLIC_COLUMNS: Readonly<Record<string, PublicColumns>> = {
   },
   evidence: {
     shown: ['id', 'caption', 'display_sha256', 'display_key', 'width', 'height'],
-    ruling: ['submission_id', 'visibility', 'removed_at'],
+    ruling: ['submission_id', 'visibility', 'removed_at', 'erased_at', 'purpose'],
+  },
+  site: {
+    shown: ['ordinal', 'name', 'township', 'state', 'finished_on', 'confirmed_on'],
+    ruling: ['deliverable_id'],
+  },
+  check_up: {
+    shown: ['id', 'milestone_id', 'visited_on', 'outcome', 'public_note', 'done_at'],
+    ruling: ['submission_id', 'state'],
   },
   calendar_day: { shown: ['region_code', 'day', 'kind'], ruling: [] },
   clock: { shown: ['clock_offset', 'demo'], ruling: [] },

@@ -83,7 +83,7 @@ describe('jiannuo_public_ro', () => {
     const [role]: object[] = await stage.database.owner.query(
       `SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,
          (SELECT count(*)::int FROM pg_auth_members m WHERE m.member = r.oid) AS memberships,
-         (SELECT count(*)::int FROM pg_proc p WHERE p.prosecdef
+         (SELECT count(*)::int FROM pg_proc p WHERE p.prosecdef AND p.prorettype <> 'trigger'::regtype
           AND has_function_privilege(r.oid, p.oid, 'EXECUTE')) AS definers
        FROM pg_roles r WHERE rolname = 'jiannuo_public_ro'`,
     );

@@ -138,6 +138,29 @@ describe('the published site', () => {
     expect(css.headers['cache-control']).toContain('immutable');
   });
 
+  it('gives what was published on a day, and the difference between two', async () => {
+    const base = '/api/v1/public/programmes/141024-2024-livelihood';
+    const versions = await site.inject(`${base}/versions`);
+    expect(versions.json()).toMatchObject({ items: [{ asOf: '2024-09-20', version: 1 }] });
+    const day = await site.inject(`${base}/versions/2024-12-31`);
+    expect(day.json()).toMatchObject({ asOf: '2024-09-20', progress: 50 });
+    const same = await site.inject(`${base}/changes?from=2024-09-20&to=2024-09-21`);
+    expect(same.json()).toMatchObject({ changes: [] });
+    const query = 'programme=141024-2024-livelihood&from=2024-09-20&to=2024-09-21';
+    expect((await site.inject(`/compare?${query}`)).body).toContain('没有差别');
+  });
+
+  it.each([
+    '/api/v1/public/programmes/141024-2024-livelihood/versions/2020-01-01',
+    '/api/v1/public/programmes/141024-2024-livelihood/versions/2024-99-99',
+    '/api/v1/public/programmes/141024-2024-livelihood/changes?from=2024-09-20',
+    '/api/v1/public/programmes/141024-2024-livelihood/changes?from=a&from=b&to=c',
+    '/api/v1/public/programmes/141024-1999-livelihood/versions',
+    '/compare?programme=x&from=y',
+  ])('has no version at %s', async (url) => {
+    expect((await site.inject(url)).statusCode).toBe(404);
+  });
+
   it('lists all programmes', async () => {
     const list = await site.inject('/api/v1/public/programmes');
     expect(list.json()).toMatchObject({
@@ -153,7 +176,14 @@ describe('the published site', () => {
     ['/projects/..%2f..%2fetc%2fpasswd', 404],
     ['/photos/%2e%2e/x.jpg', 404],
     ['/404', 404],
-    ['/projects/14/', 200],
+    ['/projects/14/', 301],
+    ['/projects/14.html', 200],
+    ['/projects/14.json', 404],
+    ['/api/v1/public/programmes.json', 200],
+    ['/en', 301],
+    ['/en/projects/14', 200],
+    ['//evil.example/', 404],
+    ['/404.html', 404],
     ['/projects/14?from=search', 200],
     ['/projects/%31%34', 200],
   ])('%s answers %i', async (url, status) => {

@@ -35,7 +35,7 @@ describe('publishing again', () => {
     );
     await stage.publishAgain();
     expect((await stage.newest()).version).toBe(2);
-    expect(stage.renderer.rendered).toEqual(['/projects/14']);
+    expect(stage.renderer.rendered).toEqual(['/projects/14', '/en/projects/14']);
   });
 
   it('renders everything anew at the turn of a day and for another build of the pages', async () => {
@@ -45,7 +45,18 @@ describe('publishing again', () => {
     );
     stage.renderer.rendered.length = 0;
     await stage.publishAgain();
-    expect(stage.renderer.rendered).toEqual(['/', '/projects/14', '/about', '/404']);
+    expect(stage.renderer.rendered).toEqual([
+      ...[
+        '/',
+        '/en/',
+        '/projects/14',
+        '/en/projects/14',
+        '/departments/jyj',
+        '/en/departments/jyj',
+      ],
+      ...['/years', '/en/years', '/feedback', '/en/feedback', '/data', '/en/data'],
+      ...['/about', '/en/about', '/404'],
+    ]);
 
     stage.renderer.build = 'second';
     await stage.restartWorker();

@@ -1,13 +1,4 @@
 import { Module } from '@nestjs/common';
-import { CONFIG } from '@jiannuo/platform';
-import { CancelCheckUp } from './check-up/cancel-check-up.js';
-import { CheckUpStepsController } from './check-up/check-up-steps.controller.js';
-import { CheckUpsController } from './check-up/check-ups.controller.js';
-import { ConcludeCheckUp } from './check-up/conclude-check-up.js';
-import { ListCheckUpCandidates } from './check-up/list-candidates.js';
-import { ListCheckUps } from './check-up/list-check-ups.js';
-import { OrderCheckUp } from './check-up/order-check-up.js';
-import { ShowCheckUp } from './check-up/show-check-up.js';
 import { AdvanceDirective } from './directive/advance-directive.js';
 import { CreateDirective } from './directive/create-directive.js';
 import { DirectivesController } from './directive/directives.controller.js';
@@ -24,38 +15,17 @@ import { AnalysisController } from './analysis/analysis.controller.js';
 import { ListAllMilestones } from './analysis/list-all-milestones.js';
 import { AddEvidence } from './evidence/add-evidence.js';
 import { EditEvidence } from './evidence/edit-evidence.js';
-import { BlurEvidence } from './evidence/blur-evidence.js';
-import { EraseEvidence } from './evidence/erase-evidence.js';
-import { EvidenceFilesController } from './evidence/evidence-files.controller.js';
-import { EVIDENCE_PLACES } from './evidence/evidence-places.js';
-import { EvidenceUploadsController } from './evidence/evidence-uploads.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
-import { UploadReceiver } from './evidence/receive-upload.js';
-import { ShowFindings } from './evidence/show-findings.js';
-import { createVirusScanner, VirusScanner } from './evidence/virus-scanner.js';
-import { evidencePlaces } from './evidence-places.js';
 import { OpenEvidence } from './evidence/open-evidence.js';
 import { RemoveEvidence } from './evidence/remove-evidence.js';
 import { ListOwedMilestones } from './milestone/list-owed-milestones.js';
 import { MilestonesController } from './milestone/milestones.controller.js';
 import { ShowMilestone } from './milestone/show-milestone.js';
-import { AdoptProgramme } from './programme/adopt-programme.js';
-import { CreateProgramme } from './programme/create-programme.js';
-import { DiscardProgramme } from './programme/discard-programme.js';
-import { EditProgramme } from './programme/edit-programme.js';
 import { ListProgrammes } from './programme/list-programmes.js';
-import { ProgrammeCourse } from './programme/programme-course.js';
-import { ProgrammePlansController } from './programme/programme-plans.controller.js';
 import { ProgrammesController } from './programme/programmes.controller.js';
-import { PublishProgramme } from './programme/publish-programme.js';
-import { ShowProgrammePlan } from './programme/show-programme-plan.js';
 import { ShowProgramme } from './programme/show-programme.js';
-import { ProjectPlansController } from './project/project-plans.controller.js';
 import { ProjectsController } from './project/projects.controller.js';
-import { SaveProjectPlan } from './project/save-project-plan.js';
-import { SaveProject } from './project/save-project.js';
 import { ShowProject } from './project/show-project.js';
-import { StepProjectPlan } from './project/step-project-plan.js';
 import { ApproveSubmission } from './review/approve-submission.js';
 import { DecideSeveral } from './review/decide-several.js';
 import { DelegationsController } from './review/delegations.controller.js';
@@ -78,42 +48,28 @@ import { ShowSubmission } from './submission/show-submission.js';
 import { SubmissionsController } from './submission/submissions.controller.js';
 import { SubmitSubmission } from './submission/submit-submission.js';
 import { WithdrawSubmission } from './submission/withdraw-submission.js';
+import { YearModule } from './year.module.js';
 
 /** The write side, in the order of the story. Needs PlatformModule and the session guard. */
 @Module({
+  imports: [YearModule],
   controllers: [
     ProgrammesController,
-    ProgrammePlansController,
     ProjectsController,
-    ProjectPlansController,
     MilestonesController,
     SubmissionsController,
-    EvidenceUploadsController,
     EvidenceController,
     MonthlyProgressController,
-    EvidenceFilesController,
     ReviewsController,
     DelegationsController,
     DirectivesController,
     LeaderNotesController,
     AnalysisController,
-    CheckUpsController,
-    CheckUpStepsController,
   ],
   providers: [
     ListProgrammes,
     ShowProgramme,
-    ShowProgrammePlan,
-    CreateProgramme,
-    EditProgramme,
-    DiscardProgramme,
-    AdoptProgramme,
-    PublishProgramme,
-    ProgrammeCourse,
     ShowProject,
-    SaveProject,
-    SaveProjectPlan,
-    StepProjectPlan,
     ListOwedMilestones,
     ShowMilestone,
     CreateSubmission,
@@ -121,16 +77,10 @@ import { WithdrawSubmission } from './submission/withdraw-submission.js';
     SubmitSubmission,
     WithdrawSubmission,
     ShowSubmission,
-    { provide: EVIDENCE_PLACES, useValue: evidencePlaces },
-    { provide: VirusScanner, useFactory: createVirusScanner, inject: [CONFIG] },
-    UploadReceiver,
     AddEvidence,
     EditEvidence,
     RemoveEvidence,
     OpenEvidence,
-    BlurEvidence,
-    EraseEvidence,
-    ShowFindings,
     SignOffSubmission,
     ReviewDisclosure,
     ApproveSubmission,
@@ -155,12 +105,6 @@ import { WithdrawSubmission } from './submission/withdraw-submission.js';
     HandleLeaderNote,
     ListLeaderNotes,
     ListAllMilestones,
-    ListCheckUpCandidates,
-    OrderCheckUp,
-    ConcludeCheckUp,
-    CancelCheckUp,
-    ListCheckUps,
-    ShowCheckUp,
   ],
 })
 export class TrackingModule {}

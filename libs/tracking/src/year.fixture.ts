@@ -10,6 +10,17 @@ import {
   setBusinessTime,
   type SeededDepartment,
 } from '@jiannuo/testing';
+import { AcceptProject } from './acceptance/accept-project.js';
+import { DecideInformation } from './acceptance/decide-information.js';
+import { ProposeInformation } from './acceptance/propose-information.js';
+import { ShowProjectYear } from './acceptance/show-project-year.js';
+import { AnswerAssignment } from './assignment/answer-assignment.js';
+import { DecideObjection } from './assignment/decide-objection.js';
+import { HandOverWork } from './assignment/hand-over-work.js';
+import { ListAssignments } from './assignment/list-assignments.js';
+import { MergeDepartments } from './assignment/merge-departments.js';
+import { RenameDepartment } from './assignment/rename-department.js';
+import { ShowDepartmentWork } from './assignment/show-department-work.js';
 import { AdoptProgramme } from './programme/adopt-programme.js';
 import { CreateProgramme } from './programme/create-programme.js';
 import { DiscardProgramme } from './programme/discard-programme.js';
@@ -19,6 +30,17 @@ import { ShowProgrammePlan } from './programme/show-programme-plan.js';
 import { SaveProjectPlan } from './project/save-project-plan.js';
 import { SaveProject } from './project/save-project.js';
 import { StepProjectPlan } from './project/step-project-plan.js';
+import { AskReconsideration } from './reconsideration/ask-reconsideration.js';
+import { DecideReconsideration } from './reconsideration/decide-reconsideration.js';
+import { ListReconsiderations } from './reconsideration/list-reconsiderations.js';
+import { AddSites } from './site/add-sites.js';
+import { ConfirmSites } from './site/confirm-sites.js';
+import { EditSite } from './site/edit-site.js';
+import { ListSites } from './site/list-sites.js';
+import { CloseProgramme } from './year-end/close-programme.js';
+import { CopyProgramme } from './year-end/copy-programme.js';
+import { PreviewClosing } from './year-end/preview-closing.js';
+import { ReadProjectDossier } from './year-end/read-project-dossier.js';
 
 const HERE = '141024';
 export const KEY = '141024-2024-livelihood';
@@ -87,6 +109,36 @@ export async function openYear() {
     saveProject: new SaveProject(database),
     savePlan: new SaveProjectPlan(database),
     step: new StepProjectPlan(database, poker),
+    sites: new ListSites(database),
+    addSites: new AddSites(database),
+    editSite: new EditSite(database),
+    confirmSites: new ConfirmSites(database, poker),
+    assignments: new ListAssignments(database),
+    answer: new AnswerAssignment(database, poker),
+    decideObjection: new DecideObjection(database, poker),
+    departmentWork: new ShowDepartmentWork(database),
+    rename: new RenameDepartment(database, poker),
+    merge: new MergeDepartments(database, poker),
+    handOver: new HandOverWork(database),
+    askAgain: new AskReconsideration(database, poker),
+    reconsiderations: new ListReconsiderations(database),
+    decideAgain: new DecideReconsideration(database, poker),
+    projectYear: new ShowProjectYear(database),
+    accept: new AcceptProject(database, poker),
+    inform: new ProposeInformation(database, poker),
+    decideInformation: new DecideInformation(database, poker),
+    previewClosing: new PreviewClosing(database),
+    closeList: new CloseProgramme(database, poker),
+    copy: new CopyProgramme(database),
+    dossier: new ReadProjectDossier(database),
+    /** As if their reports had been approved. */
+    async complete(...milestoneKeys: string[]): Promise<void> {
+      await db.owner.query(
+        `UPDATE milestone SET completed_on = '2024-02-01', reported_on = '2024-02-01'
+         WHERE key = ANY ($1)`,
+        [milestoneKeys],
+      );
+    },
     async close(): Promise<void> {
       await database.close();
       await db.drop();

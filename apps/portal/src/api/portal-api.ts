@@ -7,7 +7,6 @@ import type {
   DecideSeveralRequest,
   DecisionResultsView,
   DelegationsView,
-  DeliveryPage,
   DepartmentListView,
   DocumentPage,
   DocumentView,
@@ -18,6 +17,7 @@ import type {
   MonthlyProgressView,
   NotificationPage,
   OwedMilestonePage,
+  ProgrammeListPreview,
   ProgrammeSummaryView,
   ProgrammeView,
   ProjectView,
@@ -112,15 +112,16 @@ export class PortalApi {
   clock = () => this.get<ClockView>('settings/clock');
   moveClock = (today: string) =>
     firstValueFrom(this.http.put<ClockView>(path('settings/clock'), { today }));
-  /** `state`: only those in it; all when empty. */
-  deliveries = (cursor: string | null, state: string) =>
-    this.get<DeliveryPage>('deliveries', {
-      ...(cursor === null ? {} : { cursor }),
-      ...(state === '' ? {} : { state }),
-    });
   users = (cursor: string | null) => this.get<UserPage>('users', cursor === null ? {} : { cursor });
   departments = () => this.get<DepartmentListView>('departments');
 
+  /** `fields` as `ProgrammeListUpload` names them. */
+  importList = (fields: Readonly<Record<string, string>>, file: File) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    body.append('file', file);
+    return firstValueFrom(this.http.post<ProgrammeListPreview>(path('programme-lists'), body));
+  };
   analysis = () => this.get<AnalysisTable>('analysis/milestones');
   documents = (cursor: string | null) =>
     this.get<DocumentPage>('documents', cursor === null ? {} : { cursor });

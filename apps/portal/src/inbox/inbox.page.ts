@@ -1,8 +1,9 @@
 import { Component, computed, inject, resource, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import type { NotificationPage, NotificationView } from '@jiannuo/contracts';
 import { PortalApi } from '../api/portal-api.js';
 import { asProblem } from '../api/problem.js';
+import { InboxLive } from './inbox-live.js';
 import { Session } from '../session/session.js';
 import { portalAddress } from '../shell/keys.js';
 import { LoadState } from '../shell/load-state.js';
@@ -10,16 +11,23 @@ import { MomentPipe } from '../shell/moments.js';
 
 @Component({
   selector: 'jn-inbox-page',
-  imports: [LoadState, MomentPipe],
+  imports: [LoadState, MomentPipe, RouterLink],
   template: `
     <div class="page-head__row">
       <h1 class="page-title">通知</h1>
+      <a class="button" routerLink="/inbox/preferences">通知方式</a>
       @if (session.unread() > 0) {
         <button class="button" type="button" [disabled]="pending()" (click)="markAllRead()">
           全部标为已读
         </button>
       }
     </div>
+    @if (hasNews()) {
+      <p class="banner" role="status">
+        有新的通知。
+        <button class="button button--small" type="button" (click)="page.reload()">显示</button>
+      </p>
+    }
     @if (problem()) {
       <p class="banner banner--bad" role="alert">{{ problem() }}</p>
     }
@@ -73,6 +81,7 @@ import { MomentPipe } from '../shell/moments.js';
 export class InboxPage {
   private readonly api = inject(PortalApi);
   private readonly router = inject(Router);
+  private readonly live = inject(InboxLive);
   protected readonly session = inject(Session);
 
   private readonly pages = signal<readonly NotificationPage[]>([]);
@@ -82,6 +91,11 @@ export class InboxPage {
   });
   protected readonly pending = signal(false);
   protected readonly problem = signal('');
+  /** Something has come since the list was read; it is shown when the person wants it. */
+  protected readonly hasNews = computed(() => {
+    const newest = this.live.newest();
+    return newest !== null && !this.rows().some(({ id }) => id === newest);
+  });
   protected readonly cursor = computed(() => this.pages().at(-1)?.nextCursor ?? null);
   protected readonly rows = computed(() =>
     this.pages()

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { ProgrammeSummaryView } from '@jiannuo/contracts';
 import { ProgressComponent } from '@jiannuo/web-ui';
 import { PortalApi } from '../api/portal-api.js';
+import { Session } from '../session/session.js';
 import { LoadState } from '../shell/load-state.js';
 import { KIND_NAMES, STATE_NAMES } from './programme-kinds.js';
 
@@ -13,6 +14,9 @@ import { KIND_NAMES, STATE_NAMES } from './programme-kinds.js';
     <h1 class="page-title">清单</h1>
     <p class="page-links">
       <a routerLink="/analysis">分析</a> <a routerLink="/documents">督查通报</a>
+      @if (mayDraft()) {
+        <a routerLink="/programmes/import">从 Excel 导入</a>
+      }
     </p>
     @if (programmes.hasValue()) {
       @for (year of years(); track year.year) {
@@ -49,6 +53,8 @@ import { KIND_NAMES, STATE_NAMES } from './programme-kinds.js';
 })
 export class ProgrammesPage {
   private readonly api = inject(PortalApi);
+  private readonly session = inject(Session);
+  protected readonly mayDraft = computed(() => this.session.has('supervisor'));
 
   protected readonly programmes = resource({ loader: () => this.api.programmes() });
   protected readonly years = computed(() => {

@@ -2,6 +2,7 @@ import { afterNextRender, Component, computed, ElementRef, inject, input } from 
 import { RouterLink } from '@angular/router';
 import type { MilestoneSummaryView } from '@jiannuo/contracts';
 import { ChineseDatePipe, LightComponent } from '@jiannuo/web-ui';
+import { MilestoneReminders } from '../inbox/milestone-reminders.js';
 import { Session } from '../session/session.js';
 import {
   applicationsOf,
@@ -14,7 +15,7 @@ import {
 /** The milestones of a project, each with its state, its dates and what one may do with it. */
 @Component({
   selector: 'jn-milestones',
-  imports: [RouterLink, ChineseDatePipe, LightComponent],
+  imports: [RouterLink, ChineseDatePipe, LightComponent, MilestoneReminders],
   templateUrl: './milestones.html',
 })
 export class Milestones {

@@ -29,6 +29,9 @@ export class Session {
   /** A role asks for a second factor; nothing else can be done before it is set up. */
   readonly secondFactorMissing = computed(() => this.view()?.secondFactorMissing ?? false);
   readonly regionName = computed(() => this.view()?.grants[0]?.region.name ?? '');
+  /** The regions in which one holds this role. */
+  regionsWhere = (role: Role) =>
+    (this.view()?.grants ?? []).filter((grant) => grant.role === role).map(({ region }) => region);
 
   /** “教育局 填报员”, the office before the role. */
   readonly position = computed(() =>

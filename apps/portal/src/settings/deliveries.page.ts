@@ -1,112 +1,94 @@
 import { Component, computed, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { DeliveryView } from '@jiannuo/contracts';
-import { PortalApi } from '../api/portal-api.js';
+import { CHANNEL_WORDS } from '@jiannuo/contracts/constants';
+import { DeliveryApi } from '../api/delivery-api.js';
+import { Announcement } from '../shell/announcement.js';
+import { Attempt } from '../shell/attempt.js';
+import { Confirmation } from '../shell/confirmation.js';
+import { portalAddress } from '../shell/keys.js';
 import { LoadState } from '../shell/load-state.js';
 import { MomentPipe } from '../shell/moments.js';
+import { DELIVERY_STATES, outcomeInWords } from './delivery-words.js';
 import { PagedList } from './paged-list.js';
-
-const STATES: Readonly<Record<string, string>> = {
-  pending: '待发',
-  sending: '正在发送',
-  sent: '已发送',
-  failed: '失败',
-  cancelled: '不必再发',
-  superseded: '已被更新的一条代替',
-};
-const CHANNELS: Readonly<Record<string, string>> = {
-  inbox: '站内',
-  email: '邮件',
-  webhook: '接口',
-};
 
 @Component({
   selector: 'jn-deliveries-page',
-  imports: [LoadState, MomentPipe],
-  template: `
-    <div class="field field--beside">
-      <label for="state">状态</label>
-      <select id="state" class="input" (change)="choose($event)">
-        <option value="">全部</option>
-        @for (choice of choices; track choice.state) {
-          <option [value]="choice.state">{{ choice.name }}</option>
-        }
-      </select>
-    </div>
-    @if (list.first.hasValue()) {
-      @if (rows().length > 0) {
-        <div class="table-frame card" tabindex="0" role="region" aria-label="发送记录">
-          <table class="table">
-            <thead>
-              <tr>
-                <th scope="col">内容</th>
-                <th scope="col">收件人</th>
-                <th scope="col">方式</th>
-                <th scope="col">状态</th>
-                <th scope="col">时间</th>
-              </tr>
-            </thead>
-            <tbody>
-              @for (row of rows(); track row.delivery.id) {
-                <tr>
-                  <td>
-                    {{ row.delivery.title }}
-                    <span class="muted table__below">{{ row.delivery.subjectKey }}</span>
-                  </td>
-                  <td>{{ row.delivery.recipient }}</td>
-                  <td>{{ row.channel }}</td>
-                  <td>
-                    <span [class]="'delivery delivery--' + row.delivery.state">{{
-                      row.state
-                    }}</span>
-                    @if (row.delivery.lastError) {
-                      <span [class]="row.remarkClass">{{ row.delivery.lastError }}</span>
-                    }
-                  </td>
-                  <td>{{ row.delivery.sentAt ?? row.delivery.notBefore | moment }}</td>
-                </tr>
-              }
-            </tbody>
-          </table>
-        </div>
-        @if (list.cursor()) {
-          <div class="buttons buttons--center">
-            <button class="button" type="button" (click)="list.more()">再看一些</button>
-          </div>
-          <p class="field__error" role="status">{{ list.trouble() }}</p>
-        }
-      } @else {
-        <p class="card jn-empty">{{ emptyWords() }}</p>
-      }
-    } @else {
-      <jn-load-state [error]="list.first.error()" (retry)="list.first.reload()" />
-    }
-  `,
+  imports: [LoadState, MomentPipe, RouterLink],
+  templateUrl: './deliveries.page.html',
 })
 export class DeliveriesPage {
-  private readonly api = inject(PortalApi);
+  private readonly api = inject(DeliveryApi);
+  private readonly announcement = inject(Announcement);
+  private readonly confirmation = inject(Confirmation);
 
-  private readonly state = signal('');
-  protected readonly choices = Object.entries(STATES).map(([state, name]) => ({ state, name }));
-  protected readonly list = new PagedList<DeliveryView>((cursor) =>
-    this.api.deliveries(cursor, this.state()),
-  );
+  protected readonly filter = signal({ state: '', channel: '' });
+  protected readonly states = Object.entries(DELIVERY_STATES);
+  protected readonly channels = Object.entries(CHANNEL_WORDS);
+  private readonly mayManage = signal(false);
+  protected readonly list = new PagedList<DeliveryView>(async (cursor) => {
+    const page = await this.api.deliveries(cursor, this.filter());
+    this.mayManage.set(page.mayManage);
+    return page;
+  });
+  protected readonly attempt = new Attempt();
   protected readonly emptyWords = computed(() =>
-    this.state() === '' ? '还没有发送过通知。' : `没有“${STATES[this.state()] ?? ''}”的通知。`,
+    this.filter().state === '' && this.filter().channel === ''
+      ? '还没有发送过通知。'
+      : '没有符合条件的通知。',
+  );
+  /** After an outage: everything of one channel at once. */
+  protected readonly mayRetryAll = computed(
+    () => this.mayManage() && this.filter().state === 'failed' && this.filter().channel !== '',
   );
   protected readonly rows = computed(() =>
     this.list.items().map((delivery) => ({
       delivery,
-      state: STATES[delivery.state] ?? delivery.state,
-      channel: CHANNELS[delivery.channel] ?? delivery.channel,
-      // Why something need not be sent any more is no error.
+      address: portalAddress(delivery.link),
+      state: DELIVERY_STATES[delivery.state] ?? delivery.state,
+      outcome: outcomeInWords(delivery),
       remarkClass:
-        delivery.state === 'cancelled' ? 'muted table__below' : 'field__error table__below',
+        delivery.state === 'failed' || delivery.state === 'pending'
+          ? 'field__error table__below'
+          : 'muted table__below',
+      mayRetry: this.mayManage() && delivery.state === 'failed',
+      mayCancel: this.mayManage() && ['pending', 'failed'].includes(delivery.state),
     })),
   );
 
-  protected choose(event: Event): void {
+  protected choose(field: 'state' | 'channel', event: Event): void {
     if (!(event.target instanceof HTMLSelectElement)) return;
-    this.state.set(event.target.value);
+    const { value } = event.target;
+    this.filter.update((filter) => ({ ...filter, [field]: value }));
+    this.list.first.reload();
+  }
+
+  protected async retry(delivery: DeliveryView): Promise<void> {
+    await this.change(() => this.api.retry(delivery.id), '已重新排队，马上再发一次');
+  }
+
+  protected async cancel(delivery: DeliveryView): Promise<void> {
+    const yes = await this.confirmation.ask({
+      heading: `取消发给${delivery.recipient}的${delivery.channelWords}？`,
+      text: `“${delivery.title}”不会再发出，取消后不能恢复。`,
+      verb: '取消发送',
+    });
+    if (yes) await this.change(() => this.api.cancel(delivery.id), '已取消');
+  }
+
+  protected async retryAll(): Promise<void> {
+    const { channel } = this.filter();
+    const done = await this.attempt.run(async () => {
+      const { retried } = await this.api.retryFailed(channel);
+      this.announcement.say(`${retried}条已重新排队`);
+    });
+    if (done) this.list.first.reload();
+  }
+
+  private async change(work: () => Promise<unknown>, words: string): Promise<void> {
+    const done = await this.attempt.run(async () => void (await work()));
+    if (!done) return;
+    this.announcement.say(words);
     this.list.first.reload();
   }
 }

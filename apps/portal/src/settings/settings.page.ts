@@ -5,6 +5,8 @@ import { Session } from '../session/session.js';
 const TABS = [
   { path: 'system', name: '系统运行情况', roles: ['administrator'] },
   { path: 'deliveries', name: '发送记录', roles: ['supervisor', 'administrator'] },
+  { path: 'queues', name: '发送队列', roles: ['supervisor', 'administrator'] },
+  { path: 'channels', name: '发送渠道', roles: ['administrator'] },
   { path: 'users', name: '用户', roles: ['administrator'] },
   { path: 'departments', name: '单位', roles: ['administrator'] },
 ] as const;

@@ -17,6 +17,16 @@ export const routes: Routes = [
         loadComponent: () => import('./deliveries.page.js').then((file) => file.DeliveriesPage),
       },
       {
+        path: 'queues',
+        title: '发送队列',
+        loadComponent: () => import('./queues.page.js').then((file) => file.QueuesPage),
+      },
+      {
+        path: 'channels',
+        title: '发送渠道',
+        loadComponent: () => import('./channels.page.js').then((file) => file.ChannelsPage),
+      },
+      {
         path: 'users',
         title: '用户',
         loadComponent: () => import('../users/users.page.js').then((file) => file.UsersPage),

@@ -13,6 +13,9 @@ interface Fact {
 @Component({
   selector: 'jn-system-facts',
   template: `
+    @for (warning of state().warnings; track warning) {
+      <p class="banner banner--warn">{{ warning }}</p>
+    }
     <dl class="facts card">
       @for (fact of facts(); track fact.name) {
         <div class="facts__item" [class.facts__item--bad]="fact.bad">

@@ -4,6 +4,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ChineseDatePipe } from '@jiannuo/web-ui';
 import { filter } from 'rxjs';
 import { asProblem } from '../api/problem.js';
+import { InboxLive } from '../inbox/inbox-live.js';
 import { Session } from '../session/session.js';
 import { SignInAgain } from '../session/sign-in-again.js';
 import { Announcement, AnnouncementLine } from './announcement.js';
@@ -34,6 +35,7 @@ const REFRESH_MS = 60_000;
     ConfirmationDialog,
     SignInAgain,
   ],
+  providers: [InboxLive],
   templateUrl: './shell.html',
 })
 export class Shell {
@@ -71,6 +73,8 @@ export class Shell {
   });
 
   constructor() {
+    // Opens the stream that keeps the unread count.
+    inject(InboxLive);
     const timer = setInterval(() => {
       if (!this.document.hidden) void this.session.refresh();
     }, REFRESH_MS);

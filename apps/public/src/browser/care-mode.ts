@@ -1,3 +1,5 @@
+import { connectFeedback } from './feedback.js';
+import { connectFilter } from './filter.js';
 import { createReader } from './read-aloud.js';
 
 /**
@@ -16,6 +18,8 @@ addEventListener('pageshow', ({ persisted }) => {
 });
 
 function connect(): void {
+  connectFilter();
+  connectFeedback();
   const button = document.querySelector('#care');
   const speak = document.querySelector<HTMLButtonElement>('#speak');
   const reader = speak === null ? null : createReader(speak);

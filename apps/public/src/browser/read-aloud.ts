@@ -1,15 +1,16 @@
-/** Reads the page aloud; the button stays hidden where the browser has no Chinese voice. */
+/** Reads the page aloud; the button stays hidden where the browser has no voice of its language. */
 export function createReader(button: HTMLButtonElement): { stop(): void } | null {
   if (!('speechSynthesis' in window)) return null;
   const speech = window.speechSynthesis;
+  const words = button.textContent;
   let reading = false;
 
   const showVoice = (): void => {
-    button.hidden = !chineseVoice(speech);
+    button.hidden = !voiceOfPage(speech);
   };
   const show = (now: boolean): void => {
     reading = now;
-    button.textContent = now ? '停止朗读' : '朗读';
+    button.textContent = now ? (button.dataset['stop'] ?? '') : words;
   };
   const stop = (): void => {
     show(false);
@@ -17,7 +18,7 @@ export function createReader(button: HTMLButtonElement): { stop(): void } | null
   };
   const start = (): void => {
     speech.cancel();
-    const sentences = linesOfPage().map((line) => sentence(line, chineseVoice(speech)));
+    const sentences = linesOfPage().map((line) => sentence(line, voiceOfPage(speech)));
     sentences.at(-1)?.addEventListener('end', () => show(false));
     show(sentences.length > 0);
     for (const words of sentences) speech.speak(words);
@@ -31,8 +32,9 @@ export function createReader(button: HTMLButtonElement): { stop(): void } | null
   return { stop };
 }
 
-function chineseVoice(speech: SpeechSynthesis): SpeechSynthesisVoice | null {
-  return speech.getVoices().find(({ lang }) => /^(zh|cmn)/i.test(lang)) ?? null;
+function voiceOfPage(speech: SpeechSynthesis): SpeechSynthesisVoice | null {
+  const wanted = document.documentElement.lang === 'en' ? /^en/i : /^(zh|cmn)/i;
+  return speech.getVoices().find(({ lang }) => wanted.test(lang)) ?? null;
 }
 
 /** Short pieces: some browsers fall silent in the middle of a long one. */
@@ -43,7 +45,7 @@ function linesOfPage(): string[] {
 
 function sentence(text: string, voice: SpeechSynthesisVoice | null): SpeechSynthesisUtterance {
   const words = new SpeechSynthesisUtterance(text);
-  words.lang = 'zh-CN';
+  words.lang = document.documentElement.lang;
   words.voice = voice;
   return words;
 }

@@ -1,9 +1,15 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { AboutComponent } from '../about/about.js';
+import { AboutEnglishComponent } from '../about/about-english.js';
+import { DataComponent } from '../data/data.js';
+import { DepartmentComponent } from '../department/department.js';
+import { FeedbackComponent } from '../feedback/feedback.js';
 import { ListComponent } from '../list/list.js';
 import { OutlineComponent } from '../outline/outline.js';
 import { PAGE } from '../page.js';
 import { ProjectComponent } from '../project/project.js';
+import { WordsPipe } from '../words/words.js';
+import { YearsComponent } from '../years/years.js';
 import { DemoNoticeComponent } from './demo-notice.js';
 import { FootComponent } from './foot.js';
 import { HeadComponent } from './head.js';
@@ -15,16 +21,22 @@ import { NotFoundComponent } from './not-found.js';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
     AboutComponent,
+    AboutEnglishComponent,
+    DataComponent,
     DemoNoticeComponent,
+    DepartmentComponent,
+    FeedbackComponent,
     FootComponent,
     HeadComponent,
     ListComponent,
     NotFoundComponent,
     OutlineComponent,
     ProjectComponent,
+    WordsPipe,
+    YearsComponent,
   ],
   template: `
-    <a class="skip" href="#content">跳到正文</a>
+    <a class="skip" href="#content">{{ '跳到正文' | t }}</a>
     <jn-head [page]="page" />
     <main class="page" id="content" tabindex="-1">
       @if (page.site.demo) {
@@ -40,8 +52,24 @@ import { NotFoundComponent } from './not-found.js';
         @case ('outline') {
           <jn-outline [page]="page" />
         }
+        @case ('department') {
+          <jn-department [page]="page" />
+        }
+        @case ('years') {
+          <jn-years [page]="page" />
+        }
+        @case ('feedback') {
+          <jn-feedback [page]="page" />
+        }
+        @case ('data') {
+          <jn-data [page]="page" />
+        }
         @case ('about') {
-          <jn-about [page]="page" />
+          @if (page.language === 'en') {
+            <jn-about-english [page]="page" />
+          } @else {
+            <jn-about [page]="page" />
+          }
         }
         @case ('not-found') {
           <jn-not-found />

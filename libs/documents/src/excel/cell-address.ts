@@ -8,3 +8,8 @@ export function columnName(index: number): string {
 export function cellAddress(column: number, row: number): string {
   return `${columnName(column)}${row + 1}`;
 }
+
+/** 0 for 'A', 26 for 'AA'. */
+export function columnIndex(name: string): number {
+  return [...name].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}

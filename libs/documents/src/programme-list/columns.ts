@@ -1,5 +1,6 @@
 import { textOf } from '../excel/cell-values.js';
-import { columnName } from '../excel/cell-address.js';
+import { Problem } from '@jiannuo/platform';
+import { columnIndex, columnName } from '../excel/cell-address.js';
 import type { Cell, Sheet } from '../excel/read-workbook.js';
 
 /** The columns of a 台账, as the template has them; one row is one milestone. */
@@ -84,6 +85,40 @@ export function missingColumns(columns: ColumnMatch): string[] {
   return LIST_COLUMNS.filter(({ field, required }) => required && columns[field] === undefined).map(
     ({ label }) => label,
   );
+}
+
+/**
+ * The match with what somebody chose by hand: JSON such as `{"milestone":"H"}`; an empty text leaves
+ * a column out.
+ * @throws Problem `validation-failed` when it is no such JSON.
+ */
+export function chooseColumns(matched: ColumnMatch, chosen: string | undefined): ColumnMatch {
+  if (chosen === undefined || chosen === '') return matched;
+  const choices = Object.entries(parseChoice(chosen)).map(([name, column]) => {
+    const field = LIST_COLUMNS.find((known) => known.field === name)?.field;
+    if (field === undefined || !/^[A-Z]{0,2}$/.test(column)) throw wrongChoice();
+    return [field, column === '' ? undefined : columnIndex(column)] as const;
+  });
+  const columns = Object.entries({ ...matched, ...Object.fromEntries(choices) });
+  return Object.fromEntries(columns.filter(([, column]) => column !== undefined));
+}
+
+function parseChoice(text: string): Record<string, string> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    throw wrongChoice();
+  }
+  const entries = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : null;
+  if (entries === null) throw wrongChoice();
+  return Object.fromEntries(entries.map(([name, column]) => [name, String(column)]));
+}
+
+function wrongChoice(): Problem {
+  return new Problem('validation-failed', '列的选择不对，请重新选择。', [
+    { path: 'columns', message: '应写作 {"milestone":"H"} 的形式' },
+  ]);
 }
 
 /** As a person reads it: 项目名称 ← B. */

@@ -13,11 +13,14 @@ import type { ColumnMatch, ListField } from './columns.js';
 import { findDepartment, type KnownDepartment } from './find-department.js';
 
 export interface ListedDeliverable {
+  /** The row of the sheet it stands in, counted from 0. */
+  readonly row: number;
   readonly text: string;
   readonly target: number | null;
   readonly unit: string | null;
 }
 export interface ListedMilestone {
+  readonly row: number;
   readonly title: string;
   /** Code of the responsible department. */
   readonly department: string;
@@ -27,6 +30,7 @@ export interface ListedMilestone {
   readonly follows: readonly number[];
 }
 export interface ListedProject {
+  readonly row: number;
   readonly ordinal: number;
   readonly title: string;
   readonly shortTitle: string | null;
@@ -35,8 +39,6 @@ export interface ListedProject {
   readonly responsibleLeader: string | null;
   readonly deliverables: readonly ListedDeliverable[];
   readonly milestones: readonly ListedMilestone[];
-  /** Where its number stands, for objections to the project as a whole. */
-  readonly cell: string;
 }
 
 /** Something that must be mended in the workbook, at the address a person sees. */
@@ -85,7 +87,9 @@ export function readList(
     readDeliverable(row, project);
     readMilestone(row, project, departments);
   });
-  for (const project of projects) checkWhole(project, badCells);
+  for (const project of projects) {
+    checkWhole(project, cellAddress(columns.ordinal ?? 0, project.row), badCells);
+  }
   return { projects, badCells };
 }
 
@@ -100,7 +104,7 @@ interface Draft extends Omit<ListedProject, 'deliverables' | 'milestones'> {
 class Row {
   constructor(
     private readonly cells: readonly Cell[],
-    private readonly row: number,
+    readonly row: number,
     private readonly columns: ColumnMatch,
     private readonly badCells: BadCell[],
   ) {}
@@ -154,6 +158,7 @@ function beginProject(row: Row, departments: readonly KnownDepartment[]): Draft 
     .filter((name) => name !== '' && name !== '无')
     .flatMap((name) => departmentOf(row, 'supporting', name, departments) ?? []);
   return {
+    row: row.row,
     ordinal: before ?? 0,
     title,
     shortTitle: row.text('shortTitle') || null,
@@ -162,7 +167,6 @@ function beginProject(row: Row, departments: readonly KnownDepartment[]): Draft 
     responsibleLeader: row.text('leader') || null,
     deliverables: [],
     milestones: [],
-    cell: row.address('ordinal'),
     incomplete: false,
   };
 }
@@ -181,7 +185,7 @@ function readDeliverable(row: Row, project: Draft): void {
   if (target === null && unit !== '' && row.text('target') === '') {
     row.object('target', '有计量单位而没有目标值，请填写目标值');
   }
-  project.deliverables.push({ text, target, unit: unit || null });
+  project.deliverables.push({ row: row.row, text, target, unit: unit || null });
 }
 
 function readMilestone(row: Row, project: Draft, departments: readonly KnownDepartment[]): void {
@@ -203,6 +207,7 @@ function readMilestone(row: Row, project: Draft, departments: readonly KnownDepa
     project.incomplete = true;
   }
   project.milestones.push({
+    row: row.row,
     title,
     department: department ?? '',
     dueDate: dueDate ?? '',
@@ -227,8 +232,7 @@ function followsOf(row: Row, project: Draft, own: number): number[] {
   });
 }
 
-function checkWhole(project: Draft, badCells: BadCell[]): void {
-  const { cell } = project;
+function checkWhole(project: Draft, cell: string, badCells: BadCell[]): void {
   if (project.milestones.length === 0) {
     badCells.push({ cell, message: `项目${project.ordinal}还没有节点` });
     return;

@@ -1,5 +1,7 @@
 import type { PublicProgramme } from '@jiannuo/contracts';
 import type { Snapshot } from '../snapshot/build-snapshot.js';
+import { programmeBadge } from './badge.js';
+import { DATA_DICTIONARY } from './data-dictionary.js';
 import { programmeAtom } from './programme-atom.js';
 import { programmeCalendar } from './programme-calendar.js';
 import { projectsCsv } from './programme-csv.js';
@@ -15,6 +17,9 @@ export const MEDIA_TYPES = {
   atom: 'application/atom+xml; charset=utf-8',
   ics: 'text/calendar; charset=utf-8',
 } as const;
+
+/** What each field of the JSON means. */
+export const DICTIONARY_PATH = '/api/v1/public/dictionary';
 
 /** A file of the public site before it is hashed and compressed. */
 export interface ComposedFile {
@@ -47,6 +52,8 @@ export function composeDataFiles(
       programmeAtom(page, { publicUrl, path: home ? '/' : own, basePath }),
     ),
     file(`${base}.ics`, 'ics', programmeCalendar(page, { publicUrl, basePath })),
+    ...(page.projects.length > 0 ? [file(`${base}.svg`, 'svg', programmeBadge(page))] : []),
+    ...(home ? [file(DICTIONARY_PATH, 'json', JSON.stringify({ fields: DATA_DICTIONARY }))] : []),
     ...page.projects.flatMap((project) => {
       const path = `/api/v1/public/projects/${page.key}/${project.ordinal}`;
       return [

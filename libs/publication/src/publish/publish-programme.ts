@@ -4,6 +4,7 @@ import type { PublicProgramme } from '@jiannuo/contracts';
 import type { SiteSettings, Storage } from '@jiannuo/platform';
 import { composeDataFiles, MEDIA_TYPES, type ComposedFile } from '../feeds/compose-data-files.js';
 import { composePages, type ComposedPage } from '../pages/compose-pages.js';
+import { permanentAddresses } from '../pages/permanent-addresses.js';
 import type { PageRenderer } from '../pages/page-renderer.js';
 import { buildSnapshot, type Snapshot } from '../snapshot/build-snapshot.js';
 import { photoPath } from '../snapshot/public-project.js';
@@ -59,7 +60,13 @@ export async function publishProgramme(
     const photos = await copyPhotos(deps, snapshot, old);
     const data = composeDataFiles(snapshot, programme, deps.publicUrl);
     const assets = await deps.renderer.assets();
-    const fresh = [...pages.rendered, ...photos.copied, ...data, ...assets.files];
+    const fresh = [
+      ...pages.rendered,
+      ...permanentAddresses(snapshot),
+      ...photos.copied,
+      ...data,
+      ...assets.files,
+    ];
     const manifest = { ...pages.kept, ...photos.kept, ...manifestOf(fresh) };
     const ownJson = `/api/v1/public/programmes/${programme.key}`;
     if (previous?.layout === layout && sameContent(manifest, old, [ownJson])) return 'unchanged';
@@ -102,29 +109,22 @@ async function renderPages(
   const { links } = await deps.renderer.assets();
   const kept: Record<string, ManifestEntry> = {};
   const rendered: FreshFile[] = [];
-  for (const { paths, page } of composePages(snapshot, links)) {
-    const input = sha256(`${layout}\n${JSON.stringify(page)}`);
-    const entry = keptEntry(paths, input, old);
-    if (entry) for (const path of paths) kept[path] = entry;
-    else rendered.push(...(await renderPage(deps, { paths, page }, input)));
+  for (const composed of composePages(snapshot, links)) {
+    const input = sha256(`${layout}\n${JSON.stringify(composed.page)}`);
+    const entry = old[composed.path];
+    if (entry?.input === input) kept[composed.path] = entry;
+    else rendered.push(await renderPage(deps, composed, input));
   }
   return { kept, rendered };
 }
 
-function keptEntry(paths: readonly string[], input: string, old: Manifest): ManifestEntry | null {
-  const [first] = paths;
-  const entry = first === undefined ? undefined : old[first];
-  return entry?.input === input ? entry : null;
-}
-
 async function renderPage(
   deps: PublishingDeps,
-  { paths, page }: ComposedPage,
+  { path, page }: ComposedPage,
   input: string,
-): Promise<FreshFile[]> {
-  const html = await deps.renderer.render(page, paths[0] ?? '/');
-  const body = Buffer.from(html);
-  return paths.map((path) => ({ path, mediaType: MEDIA_TYPES.html, body, input }));
+): Promise<FreshFile> {
+  const html = await deps.renderer.render(page, path);
+  return { path, mediaType: MEDIA_TYPES.html, body: Buffer.from(html), input };
 }
 
 /** Copies of photos not published before; their bytes must be what their hash says. */

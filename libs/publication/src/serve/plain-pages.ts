@@ -13,25 +13,24 @@ export const PLAIN_STYLE_SOURCE = `'sha256-${createHash('sha256').update(STYLE).
 /** Shown, with 503, until the first publication has arrived. */
 export const PREPARING_PAGE = plainPage(
   '正在准备',
-  '公开内容正在准备，请稍候片刻，再刷新一次。',
-  '系统刚刚启动，第一次生成公开页面通常需要不到一分钟。',
+  '<p>公开内容正在准备，请稍候片刻，再刷新一次。</p>\n' +
+    '<p>系统刚刚启动，第一次生成公开页面通常需要不到一分钟。</p>',
 );
 
 /** Shown where no publication has brought the site's own page for unknown addresses. */
 export const NOT_FOUND_PAGE = plainPage(
   '没有这个页面',
-  '没有找到您要看的页面。',
-  '网址可能输错了，或者内容已经移走。',
+  '<p>没有找到您要看的页面。</p>\n<p>网址可能输错了，或者内容已经移走。</p>',
 );
 
 /** For an address or request that cannot be read at all. */
 export const BAD_REQUEST_PAGE = plainPage(
   '网址有误',
-  '这个网址无法识别。',
-  '请检查网址是否完整，或从首页重新查找。',
+  '<p>这个网址无法识别。</p>\n<p>请检查网址是否完整，或从首页重新查找。</p>',
 );
 
-function plainPage(title: string, sentence: string, more: string): string {
+/** A page of its own few styles. @param body HTML; what people typed in it is escaped already. */
+export function plainPage(title: string, body: string): string {
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -45,8 +44,7 @@ function plainPage(title: string, sentence: string, more: string): string {
 <body>
 <main>
 <h1>${title}</h1>
-<p>${sentence}</p>
-<p>${more}</p>
+${body}
 <p><a href="/">返回首页</a></p>
 </main>
 </body>

@@ -1,6 +1,7 @@
 import type { PublicProgrammeSummary } from '@jiannuo/contracts';
 import { MEDIA_TYPES } from '../feeds/compose-data-files.js';
 import { csv } from '../feeds/programme-csv.js';
+import { NOT_FOUND_PATH } from '../pages/compose-pages.js';
 import { compress } from '../publish/compress.js';
 import type { ManifestEntry } from '../publish/manifest.js';
 import { ByteCache } from './byte-cache.js';
@@ -49,8 +50,25 @@ export class PublishedSite {
     await this.disk.keepOnly(new Set([...before, ...now]));
   }
 
+  /**
+   * What answers at an address, also where it is named as the file it is in an exported folder:
+   * `/projects/14.html` is `/projects/14`.
+   */
   find(path: string): ManifestEntry | undefined {
-    return this.addresses.get(path) ?? this.assets.get(path);
+    return this.addresses.get(path) ?? this.assets.get(path) ?? this.findFile(path);
+  }
+
+  /** Is this exactly the address of something published? */
+  has(path: string): boolean {
+    return path !== NOT_FOUND_PATH && this.addresses.has(path);
+  }
+
+  private findFile(path: string): ManifestEntry | undefined {
+    if (path.endsWith('/index.html'))
+      return this.addresses.get(path.slice(0, -'index.html'.length));
+    const [, name = '', ending = ''] = /^(.+)(\.html|\.json)$/.exec(path) ?? [];
+    const entry = name === NOT_FOUND_PATH ? undefined : this.addresses.get(name);
+    return entry && fileEnding(entry.mediaType) === ending ? entry : undefined;
   }
 
   /** The bytes in the encoding asked for, or null where they do not lie in it. */
@@ -96,6 +114,12 @@ export class PublishedSite {
       addresses.set(path, { sha256: file.sha256, mediaType });
     }
   }
+}
+
+/** The ending of files whose address has none. */
+export function fileEnding(mediaType: string): '' | '.html' | '.json' {
+  if (mediaType === MEDIA_TYPES.html) return '.html';
+  return mediaType === MEDIA_TYPES.json ? '.json' : '';
 }
 
 const KIND_ORDER = { livelihood: 0, priority: 1, governance: 2, indicator: 3 } as const;

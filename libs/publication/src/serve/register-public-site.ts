@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '@jiannuo/platform';
 import { NOT_FOUND_PATH } from '../pages/compose-pages.js';
+import { PastVersions } from '../history/past-versions.js';
+import { registerHistory } from '../history/register-history.js';
 import { isPicture } from '../publish/compress.js';
 import type { ManifestEntry } from '../publish/manifest.js';
 import { DiskStore } from './disk-store.js';
@@ -63,9 +65,14 @@ export async function registerPublicSite(
     },
     ...(options.pollMs === undefined ? {} : { pollMs: options.pollMs }),
   });
+  const past = new PastVersions(options.publicDatabaseUrl ?? options.config.databaseUrl ?? '');
   await site.open();
   await fastify.register(async (scope) => {
-    scope.addHook('onClose', () => follower.close());
+    scope.addHook('onClose', async () => {
+      await follower.close();
+      await past.close();
+    });
+    registerHistory(scope, past);
     for (const url of ROUTES) {
       scope.route({
         method: ['GET', 'HEAD'],
@@ -99,6 +106,8 @@ async function answer(
   if (path === null) return plain(reply, 400, BAD_REQUEST_PAGE);
   const entry = path === NOT_FOUND_PATH ? undefined : site.find(path);
   if (entry) return send(site, entry, path, request, reply);
+  const moved = movedTo(site, path);
+  if (moved !== null) return reply.redirect(moved, 301);
   if (path.startsWith(API)) return problem(site, request, reply);
   if (site.empty) {
     return plain(reply.header('retry-after', '5'), 503, PREPARING_PAGE);
@@ -109,16 +118,27 @@ async function answer(
   return body(site, page, request, reply);
 }
 
-/** The path without query and without a slash at the end; null when it cannot be decoded. */
+/** The path without query; null when it cannot be decoded. */
 function pathOf(url: string): string | null {
   const path = url.split('?', 1)[0] ?? '/';
   if (path.length > LONGEST_PATH) return path;
   try {
-    return withoutSlashAtEnd(decodeURIComponent(path));
+    return decodeURIComponent(path);
   } catch (error) {
     if (error instanceof URIError) return null;
     throw error;
   }
+}
+
+/**
+ * Links are relative, so each page has one address: a slash too many or too few leads there. Only to
+ * addresses the site has; never to what somebody wrote.
+ */
+function movedTo(site: PublishedSite, path: string): string | null {
+  if (path.length > LONGEST_PATH) return null;
+  const short = withoutSlashAtEnd(path);
+  const candidates = path.endsWith('/') ? [short] : [`${path}/`];
+  return candidates.find((candidate) => site.has(candidate)) ?? null;
 }
 
 /** No regular expression: one for this takes quadratic time on a thousand slashes. */

@@ -1,9 +1,15 @@
 import type { DataSource } from 'typeorm';
-import type { PublicProgrammePage, PublicProject, PublicSite } from '@jiannuo/contracts';
+import type {
+  PublicProgrammePage,
+  PublicProject,
+  PublicSite,
+  PublicYear,
+} from '@jiannuo/contracts';
 import {
   programmeProgress,
   projectLight,
   projectProgress,
+  type LightResult,
   type LightRules,
   type ProjectLightInput,
   type ProjectProgress,
@@ -11,7 +17,15 @@ import {
 import { regionalCalendar, type SiteSettings } from '@jiannuo/platform';
 import { headlineOf } from './headline.js';
 import { publicMilestone, publicProjectFrame } from './public-project.js';
-import { publicCause, standingOf } from './public-standing.js';
+import { publicOrigin } from './public-facts.js';
+import {
+  causeDocument,
+  causeWords,
+  publicCause,
+  standingOf,
+  type KnownCause,
+} from './public-standing.js';
+import { publicYear } from './years.js';
 import { readPublishedRows, type ProjectRow, type PublishedRows } from './published-rows.js';
 
 /** Where the display copy of a published photo lies, by its content hash. */
@@ -20,12 +34,25 @@ export interface PhotoCopy {
   readonly storageKey: string;
 }
 
+/** A department as the public may ring it. */
+export interface PublicOffice {
+  readonly code: string;
+  readonly name: string;
+  readonly telephone: string;
+}
+
 /** What the public may see of one programme at one moment. */
 export interface Snapshot {
   readonly programme: PublicProgrammePage;
   readonly site: PublicSite;
   /** The list on the first page: the region's newest livelihood programme with projects. */
   readonly home: boolean;
+  /** Id of the list on the first page; null when there is none. */
+  readonly homeId: string | null;
+  /** Departments with a part in something published. */
+  readonly offices: readonly PublicOffice[];
+  /** The region's lists of livelihood projects, this one among them, newest first. */
+  readonly years: readonly PublicYear[];
   /** Business time. */
   readonly publishedAt: Date;
   readonly photos: readonly PhotoCopy[];
@@ -52,7 +79,7 @@ export async function buildSnapshot(
 export function snapshotOf(rows: PublishedRows, settings: SiteSettings): Snapshot {
   const { programme, clock } = rows;
   const projects = rows.projects.map((project) => publicProject(project, rows));
-  const home = homeOf(rows)?.id;
+  const home = homeOf(rows)?.id ?? null;
   const head = {
     key: programme.key,
     kind: programme.kind,
@@ -63,33 +90,59 @@ export function snapshotOf(rows: PublishedRows, settings: SiteSettings): Snapsho
     summary: programme.summary,
     source: programme.source,
     demo: clock.demo,
+    origin: publicOrigin(programme),
   };
   const publicProjects = projects.map(({ project }) => project);
+  const page: PublicProgrammePage = {
+    ...head,
+    progress: programmeProgress(projects.map(({ exact }) => exact)),
+    headline: headlineOf(head, publicProjects),
+    projects: publicProjects,
+  };
   return {
-    programme: {
-      ...head,
-      progress: programmeProgress(projects.map(({ exact }) => exact)),
-      headline: headlineOf(head, publicProjects),
-      projects: publicProjects,
-    },
-    site: {
-      regionName: programme.region_name,
-      sponsor: settings.sponsor ?? `${programme.region_name}人民政府`,
-      contact: settings.contact,
-      registrations: settings.registrations,
-      demo: clock.demo,
-      navigation: rows.programmes.map(({ id, key, kind, year, title }) => ({
-        key,
-        kind,
-        year,
-        title,
-        path: id === home ? '/' : `/programmes/${key}`,
-      })),
-    },
+    programme: page,
+    site: siteOf(rows, settings, home),
     home: programme.id === home,
+    homeId: home,
+    offices: rows.offices.map(({ code, name, public_telephone: telephone }) => ({
+      code,
+      name,
+      telephone,
+    })),
+    years: yearsOf(page, rows, home),
     publishedAt: clock.now,
     photos: rows.photos.map(({ sha256, storage_key }) => ({ sha256, storageKey: storage_key })),
   };
+}
+
+function siteOf(rows: PublishedRows, settings: SiteSettings, home: string | null): PublicSite {
+  const { programme, clock } = rows;
+  return {
+    regionName: programme.region_name,
+    regionNameEn: programme.region_name_en ?? programme.region_name,
+    sponsor: settings.sponsor ?? `${programme.region_name}人民政府`,
+    contact: settings.contact,
+    registrations: settings.registrations,
+    demo: clock.demo,
+    navigation: rows.programmes.map(({ id, key, kind, year, title }) => ({
+      key,
+      kind,
+      year,
+      title,
+      path: id === home ? '/' : `/programmes/${key}`,
+    })),
+  };
+}
+
+function yearsOf(
+  page: PublicProgrammePage,
+  rows: PublishedRows,
+  home: string | null,
+): PublicYear[] {
+  if (rows.programme.id !== home) return [];
+  return [publicYear(page, '/')]
+    .concat(rows.otherYears.map((other) => publicYear(other, `/programmes/${other.key}`)))
+    .sort((a, b) => b.year - a.year);
 }
 
 function homeOf(rows: PublishedRows) {
@@ -103,23 +156,36 @@ function publicProject(
   const calendar = regionalCalendar(rows.calendarEdits);
   const own = rows.milestones
     .filter(({ project_id }) => project_id === row.id)
-    .map((milestone) => ({ milestone, standing: standingOf(milestone, rows.reviewPeriods) }));
+    .map((milestone) => ({ milestone, standing: standingOf(milestone, rows) }));
   const milestones = own.map(({ standing }) => standing);
   const today = rows.clock.today;
   const input: ProjectLightInput = { milestones, rules: rulesOf(rows), today, calendar };
   const exact = projectProgress(milestones, today, calendar);
   const light = projectLight(input);
+  const cause = publicCause(light.cause, milestones, today);
   const project: PublicProject = {
     ...publicProjectFrame(row, rows),
     progress: exact.progress,
     plannedProgress: exact.plannedProgress,
-    light: light.light,
-    lightCause: publicCause(light, milestones, today, 'project'),
+    ...lightOf(row, light, cause),
     milestones: own.map(({ milestone, standing }) =>
       publicMilestone(milestone, standing, input, rows),
     ),
   };
   return { project, exact };
+}
+
+/** A promise withdrawn by decision has no light and says so. */
+function lightOf(
+  row: ProjectRow,
+  { light }: LightResult,
+  cause: KnownCause,
+): Pick<PublicProject, 'light' | 'lightCause' | 'cause'> {
+  if (row.withdrawn_on === null) {
+    return { light, lightCause: causeWords(cause, 'project'), cause: causeDocument(cause) };
+  }
+  const withdrawn = causeDocument({ code: 'withdrawn' });
+  return { light: null, lightCause: '已按程序调整出清单', cause: withdrawn };
 }
 
 function rulesOf({ programme }: PublishedRows): LightRules {

@@ -18,6 +18,7 @@ function projects(lights: readonly (LightValue | null)[]): PublicProject[] {
         shortTitle: null,
         light,
         lightCause: '有节点逾期19天',
+        cause: { code: 'overdue', days: 19, count: 1, points: null },
       }) as PublicProject,
   );
 }

@@ -25,7 +25,9 @@ export function headlineOf(
     const count = lit.filter((project) => project.light === light).length;
     return count > 0 || light === 'done' ? [say(count, unit)] : [];
   });
-  const rest = projects.length - lit.length;
+  const withdrawn = projects.filter(({ cause }) => cause.code === 'withdrawn').length;
+  if (withdrawn > 0) counts.push(`${withdrawn}${unit}已调整出清单`);
+  const rest = projects.length - lit.length - withdrawn;
   if (rest > 0) counts.push(`${rest}${unit}尚未分解节点`);
   const behind = ['red', 'yellow'].flatMap((light) =>
     lit.filter((project) => project.light === light).map((project) => nameBehind(project, unit)),

@@ -5,6 +5,17 @@ import type {
   PublicTarget,
 } from '@jiannuo/contracts';
 import type { MilestoneStanding, ProjectLightInput } from '@jiannuo/domain';
+import {
+  publicAmendments,
+  publicCheckUps,
+  publicCount,
+  publicDeliverable,
+  publicExtensions,
+  publicFigure,
+  publicMoney,
+  publicProgressNotes,
+  publicService,
+} from './public-facts.js';
 import { publicStanding } from './public-standing.js';
 import type { MilestoneRow, ProjectRow, PublishedRows } from './published-rows.js';
 
@@ -17,7 +28,10 @@ export function photoPath(sha256: string): string {
 export function publicProjectFrame(
   row: ProjectRow,
   rows: PublishedRows,
-): Omit<PublicProject, 'progress' | 'plannedProgress' | 'light' | 'lightCause' | 'milestones'> {
+): Omit<
+  PublicProject,
+  'progress' | 'plannedProgress' | 'light' | 'lightCause' | 'cause' | 'milestones'
+> {
   const departments = rows.departments.filter(({ project_id }) => project_id === row.id);
   const lead = departments.find(({ part }) => part === 'lead');
   return {
@@ -33,17 +47,22 @@ export function publicProjectFrame(
     responsibleLeader: row.responsible_leader,
     deliverables: rows.deliverables
       .filter(({ project_id }) => project_id === row.id)
-      .map((deliverable) => ({
-        ordinal: deliverable.ordinal,
-        text: deliverable.text,
-        derived: deliverable.derived,
-        target: deliverable.target,
-        unit: deliverable.unit,
-        definition: deliverable.definition,
-        definitionIsSample: deliverable.definition_is_sample,
-      })),
+      .map((deliverable) => publicDeliverable(deliverable, rows)),
     target: targetOf(row),
     lastYear: lastYearOf(row),
+    figure: publicFigure(row, rows),
+    service: publicService(row),
+    money: publicMoney(row),
+    amendments: publicAmendments(row, rows),
+    progressNotes: publicProgressNotes(row, rows),
+    acceptance:
+      row.accepted_on === null
+        ? null
+        : { acceptedOn: row.accepted_on, note: row.acceptance_public_note },
+    closing:
+      row.closing === null ? null : { outcome: row.closing, reason: row.closing_public_reason },
+    withdrawnOn: row.withdrawn_on,
+    continues: row.continues_key,
   };
 }
 
@@ -78,6 +97,9 @@ export function publicMilestone(
     corrections: rows.corrections
       .filter(({ milestone_id }) => milestone_id === row.id)
       .map(({ corrected_on, public_note }) => ({ correctedOn: corrected_on, note: public_note })),
+    count: publicCount(row, rows),
+    extensions: publicExtensions(row, rows, input.calendar),
+    checkUps: publicCheckUps(row, rows),
   };
 }
 

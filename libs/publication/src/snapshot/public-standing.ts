@@ -5,17 +5,17 @@ import {
   milestoneLight,
   overdueState,
   type LightCause,
-  type LightResult,
   type MilestoneStanding,
   type ProjectLightInput,
 } from '@jiannuo/domain';
-import type { PublicMilestone } from '@jiannuo/contracts';
-import type { MilestoneRow, PublishedRows, ReviewPeriodRow } from './published-rows.js';
+import type { PublicCause, PublicMilestone } from '@jiannuo/contracts';
+import { countOf } from './public-facts.js';
+import type { MilestoneRow, PublishedRows } from './published-rows.js';
 
 /** A milestone as the rules see it. */
 export function standingOf(
   row: MilestoneRow,
-  reviewPeriods: readonly ReviewPeriodRow[],
+  rows: Pick<PublishedRows, 'reviewPeriods' | 'deliverables'>,
 ): MilestoneStanding {
   return {
     key: row.key,
@@ -25,10 +25,10 @@ export function standingOf(
     withdrawn: row.withdrawn_on !== null,
     pendingReportedOn: row.completed_on === null ? row.pending_reported_on : null,
     returnedOn: row.clock_resumes_on,
-    extensionAskedOn: null,
-    plannedStart: null,
-    count: null,
-    reviewPeriods: reviewPeriods
+    extensionAskedOn: row.extension_asked_on,
+    plannedStart: row.planned_start,
+    count: countOf(row, rows),
+    reviewPeriods: rows.reviewPeriods
       .filter((period) => period.milestone_id === row.id)
       .map((period) => ({ from: period.reported_on, to: period.returned_on })),
   };
@@ -49,9 +49,11 @@ export function publicStanding(
   | 'overdueDays'
   | 'light'
   | 'lightCause'
+  | 'cause'
 > {
   const { calendar, today } = input;
   const light = milestoneLight({ ...input, milestone: standing });
+  const cause = publicCause(light.cause, [standing], today);
   const completed = row.completed_on !== null && row.reported_on !== null;
   return {
     state: stateOf(standing),
@@ -64,27 +66,53 @@ export function publicStanding(
       isLateReport(calendar, row.completed_on, row.reported_on),
     overdueDays: overdueState(standing, calendar, today).overdueDays,
     light: light.light ?? 'grey',
-    lightCause: publicCause(light, [standing], today, 'milestone'),
+    lightCause: causeWords(cause, 'milestone'),
+    cause: causeDocument(cause),
   };
 }
 
+/** What the public may know of why: a domain cause, or that the planned date has passed. */
+export type KnownCause = LightCause | { readonly code: 'past-due' };
+
 /**
- * The cause of a light in words for the public. That a report was returned is not public, so what
- * is being mended reads as what it is by its dates: due soon, or past its date.
+ * The cause of a light for the public. That a report was returned is not public, so what is being
+ * mended reads as what it is by its dates: due soon, or past its date.
  */
 export function publicCause(
-  { cause }: LightResult,
+  cause: LightCause,
   milestones: readonly MilestoneStanding[],
   today: PublishedRows['clock']['today'],
-  beside: 'project' | 'milestone',
-): string {
-  if (cause.code !== 'to-mend') return describeCause(cause, beside);
+): KnownCause {
+  if (cause.code !== 'to-mend') return cause;
   const mended = milestones.filter(({ returnedOn }) => returnedOn !== null);
-  if (mended.some(({ dueDate }) => dueDate < today)) {
+  return mended.some(({ dueDate }) => dueDate < today)
+    ? { code: 'past-due' }
+    : { ...cause, code: 'due-soon' };
+}
+
+/** “有节点逾期19天” */
+export function causeWords(cause: KnownCause, beside: 'project' | 'milestone'): string {
+  if (cause.code === 'past-due') {
     return `${beside === 'project' ? '有节点' : ''}已过计划日期，尚未完成`;
   }
-  const byDates: LightCause = { ...cause, code: 'due-soon' };
-  return describeCause(byDates, beside);
+  return describeCause(cause, beside);
+}
+
+/** The same for machines. */
+export function causeDocument(cause: KnownCause): PublicCause {
+  const none = { days: null, count: null, points: null };
+  switch (cause.code) {
+    case 'overdue':
+      return { ...none, code: cause.code, days: cause.days, count: cause.count };
+    case 'far-behind':
+    case 'behind':
+      return { ...none, code: cause.code, points: Math.floor(cause.points * 10 + 1e-9) / 10 };
+    case 'due-soon':
+    case 'to-mend':
+      return { ...none, code: 'due-soon', days: cause.workingDays };
+    default:
+      return { ...none, code: cause.code };
+  }
 }
 
 function stateOf(standing: MilestoneStanding): PublicMilestone['state'] {

@@ -14,7 +14,15 @@ const PROGRAMME: ProgrammeRow = {
   yellow_behind_points: 10,
   region_code: '141024',
   region_name: '洪洞县',
+  region_name_en: 'Hongtong County',
   time_zone: 'Asia/Shanghai',
+  index_number: '141024000/2024-00001',
+  adopted_how: 'congress-vote',
+  adopted_meeting: '县第十七届人民代表大会第四次会议',
+  adopted_on: '2024-02-01',
+  adopted_document: '',
+  published_on: '2024-02-20',
+  closed_on: null,
 };
 
 function project(ordinal: number, title: string, shortTitle: string): ProjectRow {
@@ -34,6 +42,21 @@ function project(ordinal: number, title: string, shortTitle: string): ProjectRow
     last_year_value: null,
     last_year_unit: null,
     last_year_note: null,
+    beneficiaries: '',
+    how_to_apply: '',
+    where_to_apply: '',
+    apply_until: null,
+    public_telephone: '',
+    money_planned: null,
+    money_in_place: null,
+    money_spent: null,
+    money_as_of: null,
+    withdrawn_on: null,
+    accepted_on: null,
+    acceptance_public_note: '',
+    closing: null,
+    closing_public_reason: '',
+    continues_key: null,
   };
 }
 
@@ -57,6 +80,9 @@ function milestone(
     withdrawn_on: null,
     pending_reported_on: null,
     clock_resumes_on: null,
+    planned_start: null,
+    deliverable_ordinal: null,
+    extension_asked_on: null,
     ...given,
   };
 }
@@ -71,6 +97,7 @@ export const PUBLISHED_ROWS: PublishedRows = {
   ],
   departments: [{ project_id: 'project-14', code: 'jyj', name: '教育局', part: 'lead' }],
   deliverables: [],
+  sites: [],
   milestones: [
     milestone(1, 1, { title: '建档', due_date: '2024-03-29', ...approved('2024-03-29') }),
     milestone(1, 2, { title: '全年发放', due_date: '2024-12-20' }),
@@ -97,6 +124,12 @@ export const PUBLISHED_ROWS: PublishedRows = {
     },
   ],
   corrections: [],
+  extensions: [],
+  amendments: [],
+  checkUps: [],
+  progressNotes: [],
+  otherYears: [],
+  offices: [{ code: 'jyj', name: '教育局', public_telephone: '0357-6220000' }],
   calendarEdits: [],
   clock: { now: new Date('2024-09-20T01:00:00Z'), today: '2024-09-20', demo: true },
 };

@@ -1,98 +1,25 @@
 import type { EntityManager } from 'typeorm';
-import type { Comparator, ProgrammeKind } from '@jiannuo/domain';
+import type { PublicProgramme } from '@jiannuo/contracts';
 import type { CalendarEdit } from '@jiannuo/platform';
+import type {
+  ProgrammeRow,
+  ProjectRow,
+  DepartmentRow,
+  OfficeRow,
+  DeliverableRow,
+  MilestoneRow,
+  SiteRow,
+  ReviewPeriodRow,
+  DecisionRow,
+  PhotoRow,
+  CorrectionRow,
+  ExtensionRow,
+  AmendmentRow,
+  CheckUpRow,
+  ProgressNoteRow,
+} from './published-row-types.js';
 
-/** Rows of the `published.*` views, the only thing the public side reads of the private one. */
-export interface ProgrammeRow {
-  readonly id: string;
-  readonly key: string;
-  readonly kind: ProgrammeKind;
-  readonly year: number;
-  readonly title: string;
-  readonly summary: string | null;
-  readonly source: string | null;
-  readonly state: 'published' | 'closed';
-  readonly warning_working_days: number;
-  readonly red_behind_points: number;
-  readonly yellow_behind_points: number;
-  readonly region_code: string;
-  readonly region_name: string;
-  readonly time_zone: string;
-}
-export interface ProjectRow {
-  readonly id: string;
-  readonly key: string;
-  readonly ordinal: number;
-  readonly title: string;
-  readonly short_title: string | null;
-  readonly responsible_leader: string | null;
-  readonly setup_is_sample: boolean;
-  readonly target_comparator: Comparator | null;
-  readonly target_value: number | null;
-  readonly target_unit: string | null;
-  readonly target_approximate: boolean;
-  readonly target_relative_to: number | null;
-  readonly last_year_value: number | null;
-  readonly last_year_unit: string | null;
-  readonly last_year_note: string | null;
-}
-export interface DepartmentRow {
-  readonly project_id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly part: 'lead' | 'supporting';
-}
-export interface DeliverableRow {
-  readonly project_id: string;
-  readonly ordinal: number;
-  readonly text: string;
-  readonly derived: boolean;
-  readonly target: number | null;
-  readonly unit: string | null;
-  readonly definition: string | null;
-  readonly definition_is_sample: boolean;
-}
-export interface MilestoneRow {
-  readonly id: string;
-  readonly key: string;
-  readonly project_id: string;
-  readonly ordinal: number;
-  readonly title: string;
-  readonly department_code: string;
-  readonly department_name: string;
-  readonly original_due_date: string;
-  readonly due_date: string;
-  readonly weight: number;
-  readonly is_sample: boolean;
-  readonly completed_on: string | null;
-  readonly reported_on: string | null;
-  readonly withdrawn_on: string | null;
-  readonly pending_reported_on: string | null;
-  readonly clock_resumes_on: string | null;
-}
-export interface ReviewPeriodRow {
-  readonly milestone_id: string;
-  readonly reported_on: string;
-  readonly returned_on: string;
-}
-export interface DecisionRow {
-  readonly milestone_id: string;
-  readonly public_note: string;
-  readonly approved_on: string;
-}
-export interface PhotoRow {
-  readonly milestone_id: string;
-  readonly caption: string;
-  readonly sha256: string;
-  readonly storage_key: string;
-  readonly width: number | null;
-  readonly height: number | null;
-}
-export interface CorrectionRow {
-  readonly milestone_id: string;
-  readonly public_note: string;
-  readonly corrected_on: string;
-}
+export type * from './published-row-types.js';
 
 export interface PublishedRows {
   readonly programme: ProgrammeRow;
@@ -101,24 +28,35 @@ export interface PublishedRows {
   readonly projects: readonly ProjectRow[];
   readonly departments: readonly DepartmentRow[];
   readonly deliverables: readonly DeliverableRow[];
+  readonly sites: readonly SiteRow[];
   readonly milestones: readonly MilestoneRow[];
   readonly reviewPeriods: readonly ReviewPeriodRow[];
   readonly decisions: readonly DecisionRow[];
   readonly photos: readonly PhotoRow[];
   readonly corrections: readonly CorrectionRow[];
+  readonly extensions: readonly ExtensionRow[];
+  readonly amendments: readonly AmendmentRow[];
+  readonly checkUps: readonly CheckUpRow[];
+  readonly progressNotes: readonly ProgressNoteRow[];
+  /** Every department of the region with a part in something published. */
+  readonly offices: readonly OfficeRow[];
+  /** The region's other lists of livelihood projects, as last published. */
+  readonly otherYears: readonly PublicProgramme[];
   readonly calendarEdits: readonly CalendarEdit[];
   readonly clock: { readonly now: Date; readonly today: string; readonly demo: boolean };
 }
+
+const PROGRAMMES = `SELECT p.*, o.* FROM published.programme p
+  JOIN published.programme_origin o ON o.programme_id = p.id`;
 
 /** Everything the public may know of one programme; null when it is not, or no longer, public. */
 export async function readPublishedRows(
   tx: EntityManager,
   programmeId: string,
 ): Promise<PublishedRows | null> {
-  const [programme]: ProgrammeRow[] = await tx.query(
-    `SELECT * FROM published.programme WHERE id = $1`,
-    [programmeId],
-  );
+  const [programme]: ProgrammeRow[] = await tx.query(`${PROGRAMMES} WHERE p.id = $1`, [
+    programmeId,
+  ]);
   if (!programme) return null;
 
   const ofProject = 'SELECT id FROM published.project WHERE programme_id = $1';
@@ -134,23 +72,32 @@ export async function readPublishedRows(
     programme,
     clock,
     programmes: await tx.query(
-      `SELECT p.*, EXISTS (SELECT FROM published.project j WHERE j.programme_id = p.id) AS has_projects
-       FROM published.programme p WHERE p.region_code = $1
-       ORDER BY p.year DESC, array_position(ARRAY['livelihood','priority','governance','indicator'], p.kind)`,
+      `SELECT a.*, EXISTS (SELECT FROM published.project j WHERE j.programme_id = a.id) AS has_projects
+       FROM (${PROGRAMMES}) a WHERE a.region_code = $1
+       ORDER BY a.year DESC, array_position(ARRAY['livelihood','priority','governance','indicator'], a.kind)`,
       [programme.region_code],
     ),
     projects: await read(
-      `SELECT * FROM published.project WHERE programme_id = $1 ORDER BY ordinal`,
+      `SELECT j.*, s.* FROM published.project j JOIN published.project_service s ON s.project_id = j.id
+       WHERE j.programme_id = $1 ORDER BY j.ordinal`,
     ),
     departments: await read(
       `SELECT * FROM published.project_department WHERE project_id IN (${ofProject})
        ORDER BY part, name COLLATE "zh-x-icu"`,
     ),
     deliverables: await read(
-      `SELECT * FROM published.deliverable WHERE project_id IN (${ofProject}) ORDER BY ordinal`,
+      `SELECT d.*, f.current_value, f.current_period
+       FROM published.deliverable d JOIN published.deliverable_figure f USING (project_id, ordinal)
+       WHERE d.project_id IN (${ofProject}) ORDER BY d.ordinal`,
+    ),
+    sites: await read(
+      `SELECT * FROM published.site WHERE project_id IN (${ofProject})
+       ORDER BY township COLLATE "zh-x-icu", ordinal`,
     ),
     milestones: await read(
-      `SELECT * FROM published.milestone WHERE project_id IN (${ofProject}) ORDER BY ordinal`,
+      `SELECT m.*, p.planned_start, p.deliverable_ordinal, p.extension_asked_on
+       FROM published.milestone m JOIN published.milestone_plan p ON p.milestone_id = m.id
+       WHERE m.project_id IN (${ofProject}) ORDER BY m.ordinal`,
     ),
     reviewPeriods: await read(
       `SELECT * FROM published.review_period WHERE milestone_id IN (${ofMilestone})`,
@@ -164,9 +111,43 @@ export async function readPublishedRows(
     corrections: await read(
       `SELECT * FROM published.correction WHERE milestone_id IN (${ofMilestone}) ORDER BY corrected_on`,
     ),
+    extensions: await read(
+      `SELECT * FROM published.extension WHERE milestone_id IN (${ofMilestone}) ORDER BY decided_on, id`,
+    ),
+    amendments: await read(
+      `SELECT * FROM published.amendment WHERE project_id IN (${ofProject}) ORDER BY decided_on, id`,
+    ),
+    checkUps: await read(
+      `SELECT * FROM published.check_up WHERE milestone_id IN (${ofMilestone}) ORDER BY done_on, id`,
+    ),
+    progressNotes: await read(
+      `SELECT * FROM published.progress_note WHERE project_id IN (${ofProject}) ORDER BY period, id`,
+    ),
+    offices: await tx.query(
+      `SELECT code, name, public_telephone FROM published.department WHERE region_code = $1
+       ORDER BY name COLLATE "zh-x-icu"`,
+      [programme.region_code],
+    ),
+    otherYears: await readOtherYears(tx, programme),
     calendarEdits: await tx.query(
       `SELECT day, kind FROM published.calendar_day WHERE region_code = $1`,
       [programme.region_code],
     ),
   };
+}
+
+/** Published already, so nothing in them is new to the public. */
+async function readOtherYears(
+  tx: EntityManager,
+  { id, kind, region_code }: ProgrammeRow,
+): Promise<PublicProgramme[]> {
+  if (kind !== 'livelihood') return [];
+  const rows: { snapshot: PublicProgramme }[] = await tx.query(
+    `SELECT n.snapshot FROM published.programme p
+     JOIN LATERAL (SELECT snapshot FROM publication WHERE programme_id = p.id
+       ORDER BY version DESC LIMIT 1) n ON true
+     WHERE p.region_code = $1 AND p.kind = 'livelihood' AND p.id <> $2`,
+    [region_code, id],
+  );
+  return rows.map(({ snapshot }) => snapshot);
 }

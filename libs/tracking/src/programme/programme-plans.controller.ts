@@ -7,7 +7,7 @@ import {
   ProgrammePlanView,
   VersionRequest,
 } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { AdoptProgramme } from './adopt-programme.js';
 import { ApiProblems, WRITE_REFUSALS } from './api-problems.js';
 import { CreateProgramme } from './create-programme.js';
@@ -28,6 +28,7 @@ export class ProgrammePlansController {
   ) {}
 
   @Post()
+  @Access('programme.draft')
   @ApiCreatedResponse({ type: ProgrammePlanView })
   @ApiProblems('validation-failed', 'already-exists', 'rule-violated')
   async draft(
@@ -38,6 +39,7 @@ export class ProgrammePlansController {
   }
 
   @Get(':programmeKey/plan')
+  @Access('programme.read')
   @ApiOkResponse({ type: ProgrammePlanView })
   @ApiProblems('not-found')
   async show(
@@ -48,6 +50,7 @@ export class ProgrammePlansController {
   }
 
   @Put(':programmeKey')
+  @Access('programme.draft')
   @ApiOkResponse({ type: ProgrammePlanView })
   @ApiProblems(...WRITE_REFUSALS)
   async change(
@@ -60,6 +63,7 @@ export class ProgrammePlansController {
   }
 
   @Delete(':programmeKey')
+  @Access('programme.draft')
   @HttpCode(204)
   @ApiNoContentResponse()
   @ApiProblems(...WRITE_REFUSALS)
@@ -72,6 +76,7 @@ export class ProgrammePlansController {
   }
 
   @Post(':programmeKey/adopt')
+  @Access('programme.draft')
   @HttpCode(200)
   @ApiOkResponse({ type: ProgrammePlanView })
   @ApiProblems(...WRITE_REFUSALS)
@@ -85,6 +90,7 @@ export class ProgrammePlansController {
   }
 
   @Post(':programmeKey/publish')
+  @Access('programme.publish')
   @HttpCode(200)
   @ApiOkResponse({ type: ProgrammePlanView })
   @ApiProblems(...WRITE_REFUSALS)

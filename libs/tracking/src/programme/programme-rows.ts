@@ -17,6 +17,8 @@ export interface ProgrammeRow {
   readonly state: 'drafted' | 'adopted' | 'published' | 'closed';
   readonly startsOn: string;
   readonly endsOn: string;
+  /** From this day on its figures stand still. */
+  readonly closedOn: string | null;
   readonly signOffRequired: boolean;
   readonly evidenceRequired: boolean;
   readonly secondDisclosureReview: boolean;
@@ -30,10 +32,12 @@ export interface ProgrammeRow {
 const PROGRAMMES = `
   SELECT p.id, p.key, p.region_code AS "regionCode", r.name AS "regionName",
     r.time_zone AS "timeZone", p.kind, p.year, p.title, p.summary, p.source, p.state,
-    p.starts_on AS "startsOn", p.ends_on AS "endsOn", p.sign_off_required AS "signOffRequired",
+    p.starts_on AS "startsOn", p.ends_on AS "endsOn", p.closed_on AS "closedOn",
+    p.sign_off_required AS "signOffRequired",
     p.evidence_required AS "evidenceRequired",
     p.second_disclosure_review AS "secondDisclosureReview",
-    p.monthly_progress AS "monthlyProgress", p.progress_due_day AS "progressDueDay", p.warning_working_days AS "warningWorkingDays",
+    p.monthly_progress AS "monthlyProgress", p.progress_due_day AS "progressDueDay",
+    p.warning_working_days AS "warningWorkingDays",
     p.red_behind_points AS "redBehindPoints", p.yellow_behind_points AS "yellowBehindPoints"
   FROM programme p JOIN region r ON r.code = p.region_code`;
 

@@ -12,8 +12,17 @@ export interface RegionDay {
 
 export async function readRegionDay(
   tx: EntityManager,
-  region: { readonly regionCode: string; readonly timeZone: string },
+  region: {
+    readonly regionCode: string;
+    readonly timeZone: string;
+    /** Of a list: when it is closed its figures stay those of that day. */
+    readonly closedOn?: CalendarDate | null;
+  },
 ): Promise<RegionDay> {
-  const time = await readBusinessTime(tx, region.timeZone);
-  return { ...time, calendar: await readWorkingCalendar(tx, region.regionCode) };
+  const { now, today } = await readBusinessTime(tx, region.timeZone);
+  return {
+    now,
+    today: region.closedOn ?? today,
+    calendar: await readWorkingCalendar(tx, region.regionCode),
+  };
 }

@@ -8,7 +8,7 @@ import {
   SaveProjectPlanRequest,
   VersionRequest,
 } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems, WRITE_REFUSALS } from '../programme/api-problems.js';
 import { ShowProgrammePlan } from '../programme/show-programme-plan.js';
 import { SaveProjectPlan } from './save-project-plan.js';
@@ -27,6 +27,7 @@ export class ProjectPlansController {
   ) {}
 
   @Post('programmes/:programmeKey/projects')
+  @Access('programme.draft')
   @ApiCreatedResponse({ type: ProgrammePlanView })
   @ApiProblems(...WRITE_REFUSALS, 'already-exists')
   async add(
@@ -39,6 +40,7 @@ export class ProjectPlansController {
   }
 
   @Put('projects/:programmeKey/:ordinal')
+  @Access('programme.draft')
   @ApiOkResponse({ type: ProgrammePlanView })
   @ApiProblems(...WRITE_REFUSALS, 'already-exists')
   async edit(
@@ -52,6 +54,7 @@ export class ProjectPlansController {
   }
 
   @Delete('projects/:programmeKey/:ordinal')
+  @Access('programme.draft')
   @ApiOkResponse({ type: ProgrammePlanView })
   @ApiProblems(...WRITE_REFUSALS)
   async remove(
@@ -65,6 +68,7 @@ export class ProjectPlansController {
   }
 
   @Put('projects/:programmeKey/:ordinal/plan')
+  @Access('milestones.plan')
   @ApiOkResponse({ type: ProgrammePlanView })
   @ApiProblems(...WRITE_REFUSALS)
   async plan(
@@ -78,6 +82,7 @@ export class ProjectPlansController {
   }
 
   @Post('projects/:programmeKey/:ordinal/plan/propose')
+  @Access('milestones.plan')
   @HttpCode(200)
   @ApiOkResponse({ type: ProgrammePlanView })
   @ApiProblems(...WRITE_REFUSALS)
@@ -91,6 +96,7 @@ export class ProjectPlansController {
   }
 
   @Post('projects/:programmeKey/:ordinal/plan/confirm')
+  @Access('milestones.confirm')
   @HttpCode(200)
   @ApiOkResponse({ type: ProgrammePlanView })
   @ApiProblems(...WRITE_REFUSALS)
@@ -104,6 +110,7 @@ export class ProjectPlansController {
   }
 
   @Post('projects/:programmeKey/:ordinal/plan/send-back')
+  @Access('milestones.confirm')
   @HttpCode(200)
   @ApiOkResponse({ type: ProgrammePlanView })
   @ApiProblems(...WRITE_REFUSALS)

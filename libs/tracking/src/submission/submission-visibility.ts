@@ -45,14 +45,7 @@ export function mayReadHistory(principal: Principal, submission: SubmissionRow):
   return mayAccess(principal, 'submission.read', submission);
 }
 
-/**
- * Files marked 敏感 are for the department and whoever decides: supervisors, and of what a leader
- * decides the leader as well.
- */
+/** Files marked 敏感 are for the department and the supervisors. */
 export function mayReadSensitive(principal: Principal, submission: SubmissionRow): boolean {
-  const leaderDecides = submission.kind === 'extension' || submission.kind === 'amendment';
-  return (
-    mayAccess(principal, 'evidence.read-sensitive', submission) ||
-    (leaderDecides && mayAccess(principal, 'submission.approve', submission))
-  );
+  return mayAccess(principal, 'evidence.read-sensitive', submission);
 }

@@ -1,5 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { LightValue } from '@jiannuo/contracts';
+import { LANGUAGE } from '../language/language.js';
 import { LIGHT_SHAPES } from './light-shapes.js';
 import { lightWord } from './light-words.js';
 
@@ -29,7 +30,8 @@ export class LightComponent {
   /** Replaces the word, such as 已申报 for a milestone under review. */
   readonly word = input<string | null>(null);
 
-  protected readonly text = computed(() => this.word() ?? lightWord(this.light()));
+  private readonly language = inject(LANGUAGE);
+  protected readonly text = computed(() => this.word() ?? lightWord(this.light(), this.language));
   protected readonly shape = computed(() => LIGHT_SHAPES[this.light() ?? 'none']);
   protected readonly classes = computed(() => `jn-light jn-light--${this.light() ?? 'none'}`);
 }

@@ -1,4 +1,5 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { LANGUAGE } from '../language/language.js';
 import { formatPercent } from '../formats/percent.js';
 
 /** How much is done against where the plan stands today. The words beside the bar say the same. */
@@ -7,7 +8,7 @@ import { formatPercent } from '../formats/percent.js';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (value() === null) {
-      <span class="jn-progress jn-progress--none">未分解</span>
+      <span class="jn-progress jn-progress--none">{{ words.none }}</span>
     } @else {
       <span class="jn-progress">
         <svg
@@ -64,10 +65,12 @@ import { formatPercent } from '../formats/percent.js';
           }
         </svg>
         <span class="jn-progress__text">
-          <span class="jn-visually-hidden">进度</span
-          ><span class="jn-progress__value">{{ valueText() }}</span>
+          <span class="jn-visually-hidden">{{ words.progress }}</span><span
+            class="jn-progress__value"
+            >{{ valueText() }}</span
+          >
           @if (planned() !== null) {
-            <span [class]="plannedClass()">计划{{ plannedText() }}</span>
+            <span [class]="plannedClass()">{{ words.planned }}{{ plannedText() }}</span>
           }
         </span>
       </span>
@@ -82,6 +85,7 @@ export class ProgressComponent {
   /** For narrow table cells: the plan's number is read out, not shown. */
   readonly compact = input(false);
 
+  protected readonly words = WORDS[inject(LANGUAGE)];
   protected readonly width = computed(() => withinBar(this.value() ?? 0));
   protected readonly mark = computed(() => {
     const planned = this.planned();
@@ -97,3 +101,8 @@ export class ProgressComponent {
 function withinBar(percent: number): number {
   return Math.min(100, Math.max(0, percent));
 }
+
+const WORDS = {
+  zh: { none: '未分解', progress: '进度', planned: '计划' },
+  en: { none: 'Not broken down', progress: 'Progress ', planned: 'planned ' },
+} as const;
