@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { SubmissionView } from '@jiannuo/contracts';
 import { readPrincipal, type Principal } from '@jiannuo/identity';
@@ -7,6 +8,9 @@ import {
   ApproveSubmission,
   CreateSubmission,
   EditSubmission,
+  evidencePlaces,
+  NoScanner,
+  receiveBytes,
   ReturnSubmission,
   ShowSubmission,
   SubmitSubmission,
@@ -39,7 +43,7 @@ export class StoryPlayer {
   ) {
     this.create = new CreateSubmission(database);
     this.edit = new EditSubmission(database);
-    this.addEvidence = new AddEvidence(database, storage);
+    this.addEvidence = new AddEvidence(database, storage, new NoScanner(), evidencePlaces);
     this.submit = new SubmitSubmission(database, SILENT);
     this.approve = new ApproveSubmission(database, SILENT);
     this.sendBack = new ReturnSubmission(database, SILENT);
@@ -113,12 +117,14 @@ export class StoryPlayer {
     const { state, version, evidence, rounds } = await this.show.run(reporter, id);
     if (state !== 'draft' || rounds.length > 0) return;
     if (evidence.length === 0) {
-      await this.addEvidence.run(reporter, id, {
-        bytes: await drawSamplePicture(milestone.title, seedOf(milestone), this.lettering),
+      const bytes = await drawSamplePicture(milestone.title, seedOf(milestone), this.lettering);
+      const upload = await receiveBytes(tmpdir(), bytes, {
         fileName: `${milestone.title}.jpg`,
         visibility: 'public',
         caption: `${milestone.title}（示例图片）`,
+        purpose: 'evidence',
       });
+      await this.addEvidence.run(reporter, id, upload);
     }
     await this.submit.run(reporter, id, { version });
   }

@@ -1,3 +1,4 @@
+import { directiveEvidence } from './openapi-check-ups.fixture.js';
 import type { Known, TableRow } from './openapi-row.fixture.js';
 import { MILESTONE } from './openapi-story.fixture.js';
 
@@ -59,7 +60,7 @@ export const ORDERING: readonly TableRow[] = [
   { operation: 'GET /api/v1/leader-notes', as: 'jyj', status: 403 },
   // The note is handled: nothing more is made of it.
   { operation: `POST ${BASE}`, as: 'supervisor', body: order, status: 409 },
-  { operation: `POST ${BASE}`, as: 'jyj', body: () => ({ colour: 'blue' }), status: 400 },
+  { operation: `POST ${BASE}`, as: 'supervisor', body: () => ({ colour: 'blue' }), status: 400 },
   {
     operation: `POST ${BASE}`,
     as: 'supervisor',
@@ -80,6 +81,13 @@ export const ORDERING: readonly TableRow[] = [
   step('issue', { as: 'supervisor' }),
   step('sign', { as: 'zjj', status: 403 }),
   step('sign', { as: 'jyj' }),
+  {
+    operation: `POST ${BASE}/{id}/evidence`,
+    path: (known) => `${directive(known)}/evidence`,
+    as: 'jyj',
+    body: directiveEvidence,
+    status: 201,
+  },
   step('reply', {
     as: 'jyj',
     body: (known) => ({ version: known['directiveVersion'] }),

@@ -1,3 +1,4 @@
+import { CHECKING } from './openapi-check-ups.fixture.js';
 import { ORDERING } from './openapi-directives.fixture.js';
 import { ACCOUNTS } from './openapi-accounts.fixture.js';
 import { REMINDING } from './openapi-reminding.fixture.js';
@@ -142,6 +143,7 @@ export const TABLE: readonly TableRow[] = [
   ...REVIEWING,
   ...WORKFLOW,
   ...ORDERING,
+  ...CHECKING,
   ...PLANNING,
   ...THE_YEAR,
   ...INBOX,

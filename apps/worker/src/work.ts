@@ -24,6 +24,8 @@ const EVERY_MS = {
   documents: 10_000,
 } as const;
 export type WorkName = keyof typeof EVERY_MS;
+/** Files that nobody speaks of are in no hurry. */
+const CLEAR_FILES_EVERY_MS = 6 * 60 * 60 * 1_000;
 
 /** The loops of this process and what they run. */
 @Injectable()
@@ -33,6 +35,7 @@ export class Work implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly publisher: PublicationWorker;
   private readonly documents: DocumentMaker;
   private readonly loops: Readonly<Record<WorkName, readonly WorkLoop[]>>;
+  private readonly clearFiles: WorkLoop;
 
   constructor(
     @Inject(CONFIG) config: Config,
@@ -56,10 +59,20 @@ export class Work implements OnApplicationBootstrap, OnModuleDestroy {
       publications: [loop('publications', () => this.publisher.runOnce())],
       documents: [loop('documents', () => this.documents.runOnce())],
     };
+    this.clearFiles = new WorkLoop(
+      'clear files',
+      async () => {
+        // Loaded when it is wanted: the write side is no part of this program's daily work.
+        const { removeOrphans } = await import('@jiannuo/tracking');
+        await removeOrphans(database, storage, config);
+      },
+      CLEAR_FILES_EVERY_MS,
+    );
   }
 
   onApplicationBootstrap(): void {
     for (const loop of Object.values(this.loops).flat()) loop.start();
+    this.clearFiles.start();
   }
 
   /** There is work in this queue. Returns at once; the loop does it. */
@@ -78,6 +91,7 @@ export class Work implements OnApplicationBootstrap, OnModuleDestroy {
       stopAll(deliveries).then(() => this.deliveries.close()),
       this.publisher.close().then(() => stopAll(publications)),
       stopAll(documents),
+      this.clearFiles.stop(),
     ]);
   }
 

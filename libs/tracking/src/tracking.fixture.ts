@@ -20,7 +20,10 @@ import {
 import { AddEvidence } from './evidence/add-evidence.js';
 import { EditEvidence } from './evidence/edit-evidence.js';
 import { OpenEvidence } from './evidence/open-evidence.js';
-import type { Upload } from './evidence/read-upload.js';
+import { receiveBytes } from './evidence/receive-bytes.js';
+import type { Upload } from './evidence/receive-upload.js';
+import { NoScanner } from './evidence/virus-scanner.js';
+import { evidencePlaces } from './evidence-places.js';
 import { RemoveEvidence } from './evidence/remove-evidence.js';
 import { ListOwedMilestones } from './milestone/list-owed-milestones.js';
 import { ShowMilestone } from './milestone/show-milestone.js';
@@ -149,10 +152,10 @@ export async function openScene(
     sendBack: new ReturnSubmission(database, poker),
     revoke: new RevokeSubmission(database, poker),
     queue: new ListReviewQueue(database),
-    addEvidence: new AddEvidence(database, storage),
-    editEvidence: new EditEvidence(database),
-    removeEvidence: new RemoveEvidence(database),
-    openEvidence: new OpenEvidence(database, storage),
+    addEvidence: new AddEvidence(database, storage, new NoScanner(), evidencePlaces),
+    editEvidence: new EditEvidence(database, evidencePlaces),
+    removeEvidence: new RemoveEvidence(database, evidencePlaces),
+    openEvidence: new OpenEvidence(database, storage, evidencePlaces),
     showProgramme: new ShowProgramme(database),
     showProject: new ShowProject(database),
     showMilestone: new ShowMilestone(database),
@@ -203,11 +206,17 @@ export async function handIn(scene: Scene): Promise<string> {
   return id;
 }
 
-export async function photo(changes: Partial<Upload> = {}): Promise<Upload> {
-  const bytes = await sharp({
-    create: { width: 600, height: 400, channels: 3, background: '#4a7' },
-  })
-    .jpeg()
-    .toBuffer();
-  return { bytes, fileName: '校门.jpg', visibility: 'public', caption: '新校门', ...changes };
+/** A plain photo, or the bytes given, as it lies on the disk after its arrival. */
+export async function photo(
+  changes: Partial<Omit<Upload, 'path' | 'size' | 'sha256'>> & { bytes?: Buffer } = {},
+): Promise<Upload> {
+  const { bytes, ...labels } = changes;
+  const picture = sharp({ create: { width: 600, height: 400, channels: 3, background: '#4a7' } });
+  return receiveBytes(tmpdir(), bytes ?? (await picture.jpeg().toBuffer()), {
+    fileName: '校门.jpg',
+    visibility: 'public',
+    caption: '新校门',
+    purpose: 'evidence',
+    ...labels,
+  });
 }

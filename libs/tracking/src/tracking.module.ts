@@ -1,4 +1,13 @@
 import { Module } from '@nestjs/common';
+import { CONFIG } from '@jiannuo/platform';
+import { CancelCheckUp } from './check-up/cancel-check-up.js';
+import { CheckUpStepsController } from './check-up/check-up-steps.controller.js';
+import { CheckUpsController } from './check-up/check-ups.controller.js';
+import { ConcludeCheckUp } from './check-up/conclude-check-up.js';
+import { ListCheckUpCandidates } from './check-up/list-candidates.js';
+import { ListCheckUps } from './check-up/list-check-ups.js';
+import { OrderCheckUp } from './check-up/order-check-up.js';
+import { ShowCheckUp } from './check-up/show-check-up.js';
 import { AdvanceDirective } from './directive/advance-directive.js';
 import { CreateDirective } from './directive/create-directive.js';
 import { DirectivesController } from './directive/directives.controller.js';
@@ -15,7 +24,16 @@ import { AnalysisController } from './analysis/analysis.controller.js';
 import { ListAllMilestones } from './analysis/list-all-milestones.js';
 import { AddEvidence } from './evidence/add-evidence.js';
 import { EditEvidence } from './evidence/edit-evidence.js';
+import { BlurEvidence } from './evidence/blur-evidence.js';
+import { EraseEvidence } from './evidence/erase-evidence.js';
+import { EvidenceFilesController } from './evidence/evidence-files.controller.js';
+import { EVIDENCE_PLACES } from './evidence/evidence-places.js';
+import { EvidenceUploadsController } from './evidence/evidence-uploads.controller.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
+import { UploadReceiver } from './evidence/receive-upload.js';
+import { ShowFindings } from './evidence/show-findings.js';
+import { createVirusScanner, VirusScanner } from './evidence/virus-scanner.js';
+import { evidencePlaces } from './evidence-places.js';
 import { OpenEvidence } from './evidence/open-evidence.js';
 import { RemoveEvidence } from './evidence/remove-evidence.js';
 import { ListOwedMilestones } from './milestone/list-owed-milestones.js';
@@ -58,13 +76,17 @@ import { YearModule } from './year.module.js';
     ProjectsController,
     MilestonesController,
     SubmissionsController,
+    EvidenceUploadsController,
     EvidenceController,
     MonthlyProgressController,
+    EvidenceFilesController,
     ReviewsController,
     DelegationsController,
     DirectivesController,
     LeaderNotesController,
     AnalysisController,
+    CheckUpsController,
+    CheckUpStepsController,
   ],
   providers: [
     ListProgrammes,
@@ -77,10 +99,16 @@ import { YearModule } from './year.module.js';
     SubmitSubmission,
     WithdrawSubmission,
     ShowSubmission,
+    { provide: EVIDENCE_PLACES, useValue: evidencePlaces },
+    { provide: VirusScanner, useFactory: createVirusScanner, inject: [CONFIG] },
+    UploadReceiver,
     AddEvidence,
     EditEvidence,
     RemoveEvidence,
     OpenEvidence,
+    BlurEvidence,
+    EraseEvidence,
+    ShowFindings,
     SignOffSubmission,
     ReviewDisclosure,
     ApproveSubmission,
@@ -105,6 +133,12 @@ import { YearModule } from './year.module.js';
     HandleLeaderNote,
     ListLeaderNotes,
     ListAllMilestones,
+    ListCheckUpCandidates,
+    OrderCheckUp,
+    ConcludeCheckUp,
+    CancelCheckUp,
+    ListCheckUps,
+    ShowCheckUp,
   ],
 })
 export class TrackingModule {}

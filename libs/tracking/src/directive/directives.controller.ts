@@ -8,7 +8,7 @@ import {
   DirectiveView,
   EditDirectiveRequest,
 } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems, WRITE_REFUSALS } from '../programme/api-problems.js';
 import { CreateDirective } from './create-directive.js';
 import { EditDirective } from './edit-directive.js';
@@ -28,6 +28,7 @@ export class DirectivesController {
   ) {}
 
   @Get()
+  @Access('directive.read', 'directive.manage')
   @ApiOkResponse({ type: DirectivePage })
   @ApiProblems('validation-failed')
   async list(
@@ -38,6 +39,7 @@ export class DirectivesController {
   }
 
   @Post()
+  @Access('directive.manage')
   @ApiCreatedResponse({ type: DirectiveView })
   @ApiProblems(...WRITE_REFUSALS)
   async create(
@@ -49,6 +51,7 @@ export class DirectivesController {
   }
 
   @Get(':id')
+  @Access('directive.read', 'directive.manage')
   @ApiOkResponse({ type: DirectiveView })
   @ApiProblems('not-found')
   async show(
@@ -59,6 +62,7 @@ export class DirectivesController {
   }
 
   @Patch(':id')
+  @Access('directive.manage')
   @ApiOkResponse({ type: DirectiveView })
   @ApiProblems(...WRITE_REFUSALS)
   async edit(
@@ -71,6 +75,7 @@ export class DirectivesController {
   }
 
   @Post(':id/:step')
+  @Access('directive.manage', 'directive.answer')
   @HttpCode(200)
   @ApiParam({ name: 'step', enum: DIRECTIVE_STEPS })
   @ApiOkResponse({ type: DirectiveView })

@@ -7,7 +7,7 @@ import {
   LeaderNoteView,
   WriteLeaderNoteRequest,
 } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems } from '../programme/api-problems.js';
 import { HandleLeaderNote } from './handle-leader-note.js';
 import { ListLeaderNotes } from './list-leader-notes.js';
@@ -23,6 +23,7 @@ export class LeaderNotesController {
   ) {}
 
   @Get()
+  @Access('leader-note.read')
   @ApiOkResponse({ type: LeaderNotePage })
   @ApiProblems('validation-failed')
   async list(
@@ -33,6 +34,7 @@ export class LeaderNotesController {
   }
 
   @Post()
+  @Access('leader-note.write')
   @ApiCreatedResponse({ type: LeaderNoteView })
   @ApiProblems('validation-failed', 'not-found')
   async write(
@@ -43,6 +45,7 @@ export class LeaderNotesController {
   }
 
   @Post(':id/handle')
+  @Access('leader-note.handle')
   @HttpCode(200)
   @ApiOkResponse({ type: LeaderNoteView })
   @ApiProblems('validation-failed', 'not-found', 'state-conflict')

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Injectable, Logger } from '@nestjs/common';
+import { rm } from 'node:fs/promises';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '@jiannuo/audit';
@@ -8,19 +9,20 @@ import { LIMITS } from '@jiannuo/contracts/constants';
 import type { Principal } from '@jiannuo/identity';
 import { Database, Problem, Storage } from '@jiannuo/platform';
 import { mapEvidence } from '../submission/evidence-mapper.js';
-import { readEvidence, readOneEvidence } from '../submission/evidence-rows.js';
-import { lockSubmission, type LoadedSubmission } from '../submission/locked-submission.js';
-import { requirePublishable, requireStillEditable } from './evidence-rules.js';
-import { inspectFile, type InspectedFile } from './inspect-file.js';
-import type { Upload } from './read-upload.js';
+import {
+  readEvidenceAt,
+  readOneEvidence,
+  type EvidenceColumn,
+} from '../submission/evidence-rows.js';
+import { EVIDENCE_PLACES, type EvidencePlaces, type LockedPlace } from './evidence-places.js';
+import { requirePublishable } from './evidence-rules.js';
+import { insertEvidence } from './insert-evidence.js';
+import { inspectFile, unprocessable, type InspectedFile } from './inspect-file.js';
+import type { Upload } from './receive-upload.js';
+import { forgetFiles, storeFiles } from './store-files.js';
+import { VirusScanner } from './virus-scanner.js';
 
-interface Stored {
-  readonly storageKey: string;
-  readonly displayKey: string | null;
-  readonly thumbnailKey: string | null;
-}
-
-/** Attaches a file to a draft or returned report. Does not change its version. */
+/** Puts a file beside a report, a directive, a check-up or a programme. Changes no version. */
 @Injectable()
 export class AddEvidence {
   private readonly log = new Logger(AddEvidence.name);
@@ -28,27 +30,61 @@ export class AddEvidence {
   constructor(
     private readonly database: Database,
     private readonly storage: Storage,
+    private readonly scanner: VirusScanner,
+    @Inject(EVIDENCE_PLACES) private readonly places: EvidencePlaces,
   ) {}
 
-  async run(principal: Principal, submissionId: string, upload: Upload): Promise<EvidenceView> {
-    await this.requireRoom(principal, submissionId);
-    const file = await inspectFile(upload.bytes, upload.fileName);
-    requirePublishable({ ...upload, isPicture: file.picture !== null });
+  /** Takes the upload's file from the disk, whatever becomes of it. */
+  async run(
+    principal: Principal,
+    placeId: string,
+    upload: Upload,
+    column: EvidenceColumn = 'submission_id',
+  ): Promise<EvidenceView> {
+    try {
+      return await this.add(principal, { column, placeId }, upload);
+    } finally {
+      await rm(upload.path, { force: true });
+    }
+  }
+
+  private async add(
+    principal: Principal,
+    at: { readonly column: EvidenceColumn; readonly placeId: string },
+    upload: Upload,
+  ): Promise<EvidenceView> {
+    const lock = (tx: EntityManager): Promise<LockedPlace> =>
+      this.lockRoom(tx, principal, at, upload);
+    // Refused before the work of reading it; asked again under the lock.
+    const { regionCode } = await this.database.inRegions(principal.regions, lock);
+    const file = await this.inspect(upload);
     const id = uuidv7();
     const keys: string[] = [];
     let recorded = false;
     try {
+      const stored = await storeFiles(this.storage, { regionCode, id, upload, file }, keys);
       return await this.database.inRegions(principal.regions, async (tx) => {
-        const loaded = await lockEditable(tx, principal, submissionId);
-        const stored = await this.store(loaded, id, upload, file, keys);
-        await saveEvidence(tx, loaded, principal, { id, upload, file, stored });
+        const place = await lock(tx);
+        await insertEvidence(tx, {
+          column: at.column,
+          id,
+          place,
+          upload,
+          mediaType: file.mediaType,
+          picture: file.picture && {
+            ...file.picture,
+            displaySha256: createHash('sha256').update(file.picture.display).digest('hex'),
+          },
+          stored,
+          userId: principal.userId,
+        });
         const view = mapEvidence(await readOneEvidence(tx, id));
         await recordAudit(tx, {
-          chain: loaded.submission.regionCode,
+          chain: regionCode,
           actorId: principal.userId,
           action: 'evidence.add',
-          subjectType: 'submission',
-          subjectKey: submissionId,
+          subjectType: place.subjectType,
+          subjectKey: place.subjectKey,
           change: { evidence: id, sha256: view.sha256, visibility: view.visibility },
         });
         recorded = true;
@@ -57,102 +93,59 @@ export class AddEvidence {
     } catch (error) {
       // Only the commit is left to fail, and where its answer was lost it may have happened: a file
       // too many does less harm than a row without its file.
-      if (!recorded) await this.forget(keys);
+      if (!recorded) await forgetFiles(this.storage, keys, this.log);
       throw error;
     }
   }
 
-  /** Nothing in the database speaks of these files; nobody would ever find or remove them. */
-  private async forget(keys: readonly string[]): Promise<void> {
-    const results = await Promise.allSettled(keys.map((key) => this.storage.remove(key)));
-    for (const result of results) {
-      if (result.status === 'rejected') this.log.warn(`A file was left behind: ${result.reason}`);
-    }
-  }
-
-  /** Refuses before the work of re-encoding; asked again under the lock. */
-  private async requireRoom(principal: Principal, submissionId: string): Promise<void> {
-    await this.database.inRegions(principal.regions, (tx) =>
-      lockEditable(tx, principal, submissionId),
-    );
-  }
-
-  private async store(
-    { submission }: LoadedSubmission,
-    id: string,
-    { bytes }: Upload,
-    { picture }: InspectedFile,
-    keys: string[],
-  ): Promise<Stored> {
-    const put = async (name: string, content: Buffer): Promise<string> => {
-      const key = `evidence/${submission.regionCode}/${id}/${name}`;
-      keys.push(key);
-      await this.storage.put(key, content);
-      return key;
-    };
-    return {
-      storageKey: await put('original', bytes),
-      displayKey: picture && (await put('display.jpg', picture.display)),
-      thumbnailKey: picture && (await put('thumbnail.jpg', picture.thumbnail)),
-    };
-  }
-}
-
-async function lockEditable(
-  tx: EntityManager,
-  principal: Principal,
-  submissionId: string,
-): Promise<LoadedSubmission> {
-  const loaded = await lockSubmission(tx, principal, 'evidence.edit', submissionId);
-  requireStillEditable(loaded.submission);
-  const present = await readEvidence(tx, submissionId);
-  if (present.length >= LIMITS.evidencePerSubmission) {
+  private async lockRoom(
+    tx: EntityManager,
+    principal: Principal,
+    { column, placeId }: { readonly column: EvidenceColumn; readonly placeId: string },
+    upload: Upload,
+  ): Promise<LockedPlace> {
+    const place = await this.places[column].lock(tx, principal, placeId, upload.purpose);
+    requireMayBePublic(place, upload);
+    const present = await readEvidenceAt(tx, column, place.placeId);
+    if (present.length < LIMITS.evidencePerSubmission) return place;
     throw new Problem(
       'rule-violated',
-      `一份填报最多${LIMITS.evidencePerSubmission}份材料，请先删除不需要的。`,
+      `这里最多${LIMITS.evidencePerSubmission}份材料，请先删除不需要的。`,
       [{ path: 'file', message: `最多${LIMITS.evidencePerSubmission}份` }],
     );
   }
-  return loaded;
+
+  private async inspect(upload: Upload): Promise<InspectedFile> {
+    await this.refuseVirus(upload.path);
+    const file = await inspectFile(upload.path, upload.fileName);
+    requirePublishable({ ...upload, isPicture: file.picture !== null });
+    return file;
+  }
+
+  private async refuseVirus(path: string): Promise<void> {
+    let found: string | null;
+    try {
+      found = await this.scanner.scan(path);
+    } catch (error) {
+      this.log.error(`An upload could not be scanned: ${String(error)}`);
+      throw new Problem(
+        'temporarily-unavailable',
+        '病毒检查暂时无法进行，文件没有上传。请稍后再传；多次不成请联系管理员。',
+      );
+    }
+    if (found === null) return;
+    this.log.warn(`An upload was refused: ${found}`);
+    throw unprocessable(`文件带有病毒（${found}），没有接收。请先查毒，再传干净的文件。`);
+  }
 }
 
-async function saveEvidence(
-  tx: EntityManager,
-  { submission, programme, day }: LoadedSubmission,
-  principal: Principal,
-  evidence: { id: string; upload: Upload; file: InspectedFile; stored: Stored },
-): Promise<void> {
-  const { id, upload, file, stored } = evidence;
-  await tx.query(
-    `INSERT INTO evidence (id, submission_id, region_code, visibility, caption, file_name,
-       media_type, size, sha256, storage_key, width, height, display_key, display_sha256,
-       thumbnail_key, created_by, created_at, captured_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
-       $18::timestamp AT TIME ZONE $19)`,
-    [
-      id,
-      submission.id,
-      submission.regionCode,
-      upload.visibility,
-      upload.caption,
-      upload.fileName,
-      file.mediaType,
-      upload.bytes.length,
-      sha256(upload.bytes),
-      stored.storageKey,
-      file.picture?.width ?? null,
-      file.picture?.height ?? null,
-      stored.displayKey,
-      file.picture === null ? null : sha256(file.picture.display),
-      stored.thumbnailKey,
-      principal.userId,
-      day.now,
-      file.picture?.capturedAt ?? null,
-      programme.timeZone,
-    ],
-  );
-}
-
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
+/** What is never published cannot be marked as public. */
+export function requireMayBePublic(
+  { mayBePublic }: LockedPlace,
+  { visibility }: Pick<Upload, 'visibility'>,
+): void {
+  if (visibility !== 'public' || mayBePublic) return;
+  throw new Problem('rule-violated', '这里的材料不对外公开，请标为“内部”或“敏感”。', [
+    { path: 'visibility', message: '这里的材料不公开' },
+  ]);
 }

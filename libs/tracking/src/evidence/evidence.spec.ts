@@ -1,12 +1,12 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import sharp from 'sharp';
+import sharp, { type Exif } from 'sharp';
 import { LIMITS } from '@jiannuo/contracts/constants';
 import { draft, handIn, openScene, photo, type Scene } from '../tracking.fixture.js';
 import { attachmentHeader } from './attachment-header.js';
 import { inspectFile } from './inspect-file.js';
-import { readCaptureTime } from './read-capture-time.js';
-import { cleanFileName } from './read-upload.js';
+import { cleanFileName } from './file-name.js';
+import { NO_CAPTURE, readCapture } from './read-capture.js';
 
 describe('evidence of a report', () => {
   let scene: Scene;
@@ -114,30 +114,54 @@ describe('evidence of a report', () => {
   });
 });
 
-describe('when a photo was taken', () => {
-  const taken = async (date: string): Promise<string | null> => {
-    const jpeg = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#fff' } })
-      .withExif({ IFD0: { Make: 'Camera' }, IFD2: { DateTimeOriginal: date } })
-      .jpeg()
-      .toBuffer();
-    return (await inspectFile(jpeg, 'a.jpg')).picture!.capturedAt;
+describe('when and where a photo was taken', () => {
+  const inspect = async (bytes: Buffer) => {
+    const { path } = await photo({ bytes });
+    try {
+      return (await inspectFile(path, 'a.jpg')).picture!.capture;
+    } finally {
+      rmSync(path);
+    }
   };
+  const taken = async (exif: Exif): Promise<unknown> =>
+    inspect(
+      await sharp({ create: { width: 9, height: 9, channels: 3, background: '#fff' } })
+        .withExif({ IFD0: { Make: 'Camera' }, ...exif })
+        .jpeg()
+        .toBuffer(),
+    );
 
   it('is read from what the camera wrote, where that makes sense', async () => {
-    expect(await taken('2024:09:01 08:30:00')).toBe('2024-09-01 08:30:00');
-    expect(await taken('0000:00:00 00:00:00')).toBeNull();
-    expect(await taken('2024:02:30 08:30:00')).toBeNull();
-    expect((await inspectFile((await photo()).bytes, 'a.jpg')).picture!.capturedAt).toBeNull();
+    const at = (date: string) => taken({ IFD2: { DateTimeOriginal: date } });
+    expect(await at('2024:09:01 08:30:00')).toMatchObject({ at: '2024-09-01 08:30:00' });
+    expect(await at('0000:00:00 00:00:00')).toEqual(NO_CAPTURE);
+    expect(await at('2024:02:30 08:30:00')).toEqual(NO_CAPTURE);
+    expect(await taken({})).toEqual(NO_CAPTURE);
   });
 
-  it('does not stumble over a broken block', () => {
+  it('tells the place in degrees, and none where the numbers are no place', async () => {
+    const place = {
+      GPSLatitudeRef: 'N',
+      GPSLatitude: '36/1 15/1 0/1',
+      GPSLongitudeRef: 'E',
+      GPSLongitude: '111/1 40/1 30/1',
+    };
+    expect(await taken({ IFD3: place })).toMatchObject({ latitude: 36.25, longitude: 111.675 });
+    expect(await taken({ IFD3: { ...place, GPSLatitudeRef: 'S' } })).toMatchObject({
+      latitude: -36.25,
+    });
+    expect(await taken({ IFD3: { ...place, GPSLatitude: '0/0 0/0 0/0' } })).toEqual(NO_CAPTURE);
+    expect(await taken({ IFD3: { ...place, GPSLatitude: '95/1 0/1 0/1' } })).toEqual(NO_CAPTURE);
+  });
+
+  it('does not stumble over a broken block', async () => {
     for (const bytes of [
       '',
       'II',
       'II*\0\xff\xff\xff\xff',
       'Exif\0\0MM\0*\0\0\0\x08\0\x01\x87\x69',
     ]) {
-      expect(readCaptureTime(Buffer.from(bytes, 'latin1'))).toBeNull();
+      expect(await readCapture(Buffer.from(bytes, 'latin1'))).toEqual(NO_CAPTURE);
     }
   });
 });
@@ -150,21 +174,27 @@ describe('a photo in the format of one maker', () => {
         Buffer.from(`\0\0\0\x18ftyp${brand}\0\0\0\0mif1heic`, 'latin1'),
         Buffer.alloc(200),
       ]);
-      await expect(inspectFile(bytes, 'IMG_0001.HEIC')).rejects.toMatchObject({
+      const { path } = await photo({ bytes });
+      await expect(inspectFile(path, 'IMG_0001.HEIC')).rejects.toMatchObject({
         code: 'unprocessable-file',
         detail: expect.stringMatching(/^[^。]*“设置→相机→格式”[^。]*“兼容性最佳”[^。]*。$/),
       });
+      rmSync(path);
     },
   );
 });
 
 describe('names of files', () => {
-  it('lose folders, control characters and what is too long', () => {
+  it('lose folders, characters nobody sees and what is too long', () => {
     expect(cleanFileName('C:\\照片\\校门.jpg')).toBe('校门.jpg');
     expect(cleanFileName('../../etc/passwd')).toBe('passwd');
-    expect(cleanFileName('a\r\nb.jpg')).toBe('ab.jpg');
+    expect(cleanFileName('a\r\n\0b.jpg')).toBe('ab.jpg');
+    // Right-to-left override: it would show “exe.jpg” at the end as “gpj.exe”.
+    expect(cleanFileName('名单\u202egpj.exe')).toBe('名单gpj.exe');
     expect(cleanFileName(' ')).toBe('未命名');
-    expect(cleanFileName(`${'长'.repeat(300)}.jpg`)).toHaveLength(LIMITS.fileNameLength);
+    expect(cleanFileName('..')).toBe('未命名');
+    expect([...cleanFileName(`${'长'.repeat(300)}.jpg`)]).toHaveLength(LIMITS.fileNameLength);
+    expect(cleanFileName(`${'😀'.repeat(300)}.jpg`)).toMatch(/^(?:😀)+\.jpg$/u);
   });
 
   it('cannot break out of the header', () => {

@@ -1,21 +1,8 @@
-import { fileTypeFromBuffer } from 'file-type';
-import type sharp from 'sharp';
+import { fileTypeFromFile } from 'file-type';
 import { EVIDENCE_MEDIA_TYPES, LIMITS } from '@jiannuo/contracts/constants';
 import { Problem } from '@jiannuo/platform';
-import { readCaptureTime } from './read-capture-time.js';
-
-const DISPLAY_PIXELS = 2_000;
-const THUMBNAIL_PIXELS = 400;
-
-export interface Picture {
-  /** JPEG without EXIF, turned upright, at most 2000 px wide or high. */
-  readonly display: Buffer;
-  readonly thumbnail: Buffer;
-  readonly width: number;
-  readonly height: number;
-  /** What the camera's clock said, 'YYYY-MM-DD HH:MM:SS'; kept inside, never published. */
-  readonly capturedAt: string | null;
-}
+import { whyRefuseOfficeFile } from './check-office-file.js';
+import { makePicture, type Picture } from './make-picture.js';
 
 export interface InspectedFile {
   readonly mediaType: string;
@@ -24,48 +11,38 @@ export interface InspectedFile {
   readonly picture: Picture | null;
 }
 
+const OFFICE = ['docx', 'xlsx'];
+
 /**
  * Tells what a file is by its content, whatever its name says, and makes the pictures people look
  * at. @throws Problem `unprocessable-file`.
  */
-export async function inspectFile(bytes: Buffer, fileName: string): Promise<InspectedFile> {
-  const detected = await fileTypeFromBuffer(bytes);
+export async function inspectFile(path: string, fileName: string): Promise<InspectedFile> {
+  const detected = await detect(path);
   const known = Object.entries(EVIDENCE_MEDIA_TYPES).find(([type]) => type === detected?.mime);
   if (known === undefined) throw unprocessable(whyRefused(fileName, detected?.ext));
   const [mediaType, extension] = known;
-  const picture = mediaType.startsWith('image/') ? await makePicture(bytes) : null;
+  if (OFFICE.includes(extension)) {
+    const why = await whyRefuseOfficeFile(path);
+    if (why !== null) throw unprocessable(why);
+  }
+  const picture = mediaType.startsWith('image/') ? await picturize(path) : null;
   return { mediaType, extension, picture };
 }
 
-/** Loaded with the first picture: a process that is sent none stays 7 MiB smaller. */
-async function loadSharp(): Promise<typeof sharp> {
-  const loaded = (await import('sharp')).default;
-  // Several uploads at once must not hold several libraries' worth of pixels.
-  loaded.concurrency(1);
-  loaded.cache(false);
-  return loaded;
+/** Undefined for what cannot be told; a broken archive can not. */
+async function detect(path: string): Promise<{ mime: string; ext: string } | undefined> {
+  try {
+    return await fileTypeFromFile(path);
+  } catch (error) {
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
 }
 
-async function makePicture(bytes: Buffer): Promise<Picture> {
-  const sharp = await loadSharp();
+async function picturize(path: string): Promise<Picture> {
   try {
-    const upright = sharp(bytes, {
-      limitInputPixels: LIMITS.imagePixels,
-      failOn: 'error',
-    }).rotate();
-    const { exif } = await upright.metadata();
-    const { data: display, info } = await upright
-      .clone()
-      .resize(DISPLAY_PIXELS, DISPLAY_PIXELS, { fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#ffffff' })
-      .jpeg({ quality: 82 })
-      .toBuffer({ resolveWithObject: true });
-    const thumbnail = await sharp(display)
-      .resize(THUMBNAIL_PIXELS, THUMBNAIL_PIXELS, { fit: 'inside', withoutEnlargement: true })
-      .jpeg({ quality: 78 })
-      .toBuffer();
-    const capturedAt = exif === undefined ? null : readCaptureTime(exif);
-    return { display, thumbnail, width: info.width, height: info.height, capturedAt };
+    return await makePicture(path);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw unprocessable(
@@ -90,6 +67,6 @@ function whyRefused(fileName: string, actual: string | undefined): string {
   return `${really}。可上传照片（JPEG、PNG、WebP）、PDF、Word（docx）和 Excel（xlsx）。`;
 }
 
-function unprocessable(detail: string): Problem {
+export function unprocessable(detail: string): Problem {
   return new Problem('unprocessable-file', detail, [{ path: 'file', message: detail }]);
 }

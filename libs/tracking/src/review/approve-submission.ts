@@ -12,6 +12,7 @@ import { checkDate } from '../submission/submission-content.js';
 import { tellPeople } from '../submission/tell-people.js';
 import { wakeWorkers, type Poke } from '../submission/wake-workers.js';
 import { foldSubject } from './fold-subject.js';
+import { requireDisclosure } from './require-disclosure.js';
 import { recordOvertaken, withdrawOvertaken } from './withdraw-overtaken.js';
 
 /** Accepts a submission: what it says becomes a fact, and the public page says so. */
@@ -35,6 +36,7 @@ export class ApproveSubmission {
         decideSubmission({ ...facts, action: 'approve', given: { ...given, requestedDueDate } }),
         submission.updatedBy,
       );
+      const disclosed = await requireDisclosure(tx, id, request.disclosureReviewed);
       await saveSubmission(tx, loaded, {
         ...contentOfApproval(loaded, grantedDueDate),
         state,
@@ -59,7 +61,13 @@ export class ApproveSubmission {
         action: 'submission.approve',
         subjectType: 'submission',
         subjectKey: id,
-        change: { from: submission.state, to: state, kind: submission.kind, ...folded.change },
+        change: {
+          from: submission.state,
+          to: state,
+          kind: submission.kind,
+          disclosed,
+          ...folded.change,
+        },
       });
       return loaded;
     });

@@ -45,7 +45,14 @@ export function mayReadHistory(principal: Principal, submission: SubmissionRow):
   return mayAccess(principal, 'submission.read', submission);
 }
 
-/** Files marked 敏感 are for the department and the supervisors. */
+/**
+ * Files marked 敏感 are for the department and whoever decides: supervisors, and of what a leader
+ * decides the leader as well.
+ */
 export function mayReadSensitive(principal: Principal, submission: SubmissionRow): boolean {
-  return mayAccess(principal, 'evidence.read-sensitive', submission);
+  const leaderDecides = submission.kind === 'extension' || submission.kind === 'amendment';
+  return (
+    mayAccess(principal, 'evidence.read-sensitive', submission) ||
+    (leaderDecides && mayAccess(principal, 'submission.approve', submission))
+  );
 }
