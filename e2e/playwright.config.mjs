@@ -48,6 +48,7 @@ export default defineConfig({
         'accessibility.spec.ts',
         'care-mode.spec.ts',
         'accounts.spec.ts',
+        'deliveries.spec.ts',
       ],
       use: { viewport: { width: 1440, height: 900 } },
     },

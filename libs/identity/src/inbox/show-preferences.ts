@@ -1,12 +1,7 @@
 import { recordAudit } from '@jiannuo/audit';
 import type { NotificationPreferencesView, SavePreferencesRequest } from '@jiannuo/contracts';
 import { CHANNEL_WORDS } from '@jiannuo/contracts/constants';
-import {
-  PUSHED_CHANNELS,
-  readPreferences,
-  savePreferences,
-  type PushedChannel,
-} from '@jiannuo/notifications';
+import { readPreferences, savePreferences, type PushedChannel } from '@jiannuo/notifications';
 import type { Database } from '@jiannuo/platform';
 import type { Principal } from '../access/principal.js';
 
@@ -18,13 +13,13 @@ export async function showMyPreferences(
   const { userId, regions } = principal;
   const found = await database.inRegions(regions, (tx) => readPreferences(tx, userId, regions));
   return {
-    channels: PUSHED_CHANNELS.map((channel) => {
+    channels: found.offered.map((channel) => {
       const available = found.reachable.includes(channel);
       return {
         channel,
         words: CHANNEL_WORDS[channel],
         available,
-        reason: available ? null : whyNot(channel, found.mobile !== null),
+        reason: available ? null : WHY_NOT[channel],
       };
     }),
     topics: found.topics.map((topic) => ({ ...topic, channels: [...topic.channels] })),
@@ -34,11 +29,14 @@ export async function showMyPreferences(
   };
 }
 
-function whyNot(channel: PushedChannel, hasMobile: boolean): string {
-  if (channel === 'email') return '您的资料里没有邮箱，请联系管理员补上。';
-  if (channel === 'sms' && !hasMobile) return '请先在下面填写手机号。';
-  return '本地区没有启用这个渠道。';
-}
+/** What is missing where a channel that there is cannot reach somebody. */
+const WHY_NOT: Readonly<Record<PushedChannel, string>> = {
+  email: '您的资料里没有邮箱，请联系管理员补上。',
+  sms: '请先在下面填写手机号。',
+  webhook: '本地区没有启用。',
+  wecom: '本地区没有启用。',
+  dingtalk: '本地区没有启用。',
+};
 
 /** Keeps what the principal chose. */
 export async function saveMyPreferences(

@@ -107,6 +107,24 @@ describe('an e-mail to a real server', () => {
     expect(mail.date).toEqual(new Date('2024-09-20T09:00:00+08:00'));
   });
 
+  it('carries everything of a day, one click to each', async () => {
+    const items = [4, 5].map((n) => ({
+      title: `【催办】节点${n}\r\nBcc: thief@example.com`,
+      body: `请办理${n}<img src=x>`,
+      link: `/projects/x?milestone=${n}`,
+    }));
+    const payload = { title: '您有2条事项待办', body: '', link: '/inbox', items };
+    await channel.send(message({ payload }));
+    const { mail, raw } = received[0]!;
+    expect(String(mail.html).match(/href="[^"]*milestone=\d"/g)).toHaveLength(2);
+    expect(mail.html).not.toContain('<img');
+    expect(mail.text).toContain('■ 【催办】节点4 Bcc: thief@example.com');
+    expect(mail.text).toContain(
+      '打开办理：https://jiannuo.example.gov.cn/portal/projects/x?milestone=5',
+    );
+    expect(raw).not.toMatch(/^Bcc:/im);
+  });
+
   it('carries the same Message-ID each time it is repeated', async () => {
     await channel.send(message());
     await channel.send(message());

@@ -12,6 +12,8 @@ import { readRecipients, readRegionChannels } from './read-recipients.js';
 
 /** What somebody may choose from and has chosen. */
 export interface Preferences {
+  /** What there is: e-mail, and what the regions have set up. */
+  readonly offered: readonly PushedChannel[];
   readonly reachable: readonly PushedChannel[];
   readonly topics: readonly {
     readonly topic: Topic;
@@ -37,8 +39,12 @@ export async function readPreferences(
     [userId],
   );
   const { hasEmail, hasMobile, chosen } = recipient;
-  const reach = { hasEmail, hasMobile, regionChannels: await allChannels(tx, regions) };
+  const regionChannels = await allChannels(tx, regions);
+  const reach = { hasEmail, hasMobile, regionChannels };
   return {
+    offered: PUSHED_CHANNELS.filter(
+      (channel) => channel === 'email' || regionChannels.has(channel),
+    ),
     reachable: reachableChannels(reach),
     topics: TOPIC_NAMES.map((topic) => ({
       topic,
