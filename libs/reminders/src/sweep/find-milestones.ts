@@ -4,7 +4,6 @@ import {
   DEFAULT_REMINDER_STEPS,
   lastDueDateInSight,
   type CalendarDate,
-  type ReminderSteps,
   type WorkingCalendar,
 } from '@jiannuo/domain';
 import { stepsOf, type OwnSteps } from '../facts/programme-steps.js';
@@ -51,37 +50,45 @@ export async function findMilestones(
   const ownSights = own.flatMap(({ id, regionCode, ownSteps }) => {
     const region = byCode.get(regionCode);
     if (!region) return [];
-    const steps: ReminderSteps = stepsOf(ownSteps);
-    return [
-      {
-        programme: id,
-        region: regionCode,
-        until: lastDueDateInSight(steps, region.calendar, horizonOf(region)),
-      },
-    ];
+    const until = lastDueDateInSight(stepsOf(ownSteps), region.calendar, horizonOf(region));
+    return [{ programme: id, until }];
   });
-  return tx.query(FIND, [JSON.stringify(sights), JSON.stringify(ownSights)]);
+  const furthest = latest([...sights, ...ownSights].map(({ until }) => until));
+  const today = latest(regions.map((region) => region.today));
+  return tx.query(FIND, [JSON.stringify(sights), JSON.stringify(ownSights), furthest, today]);
 }
 
+function latest(days: readonly (CalendarDate | null)[]): CalendarDate | null {
+  return days.reduce((last, day) => (last === null || (day ?? '') > last ? day : last), null);
+}
+
+/**
+ * First by what holds for all regions, from two indexes alone; then what is left by each region's
+ * own calendar and each programme's own steps.
+ */
 const FIND = `
   WITH own AS MATERIALIZED (
-    SELECT programme, region, until
-    FROM jsonb_to_recordset($2::jsonb) AS o(programme uuid, region text, until date)
+    SELECT programme, until
+    FROM jsonb_to_recordset($2::jsonb) AS o(programme uuid, until date)
   ), sight AS MATERIALIZED (
-    SELECT s.region, s.today, s.until,
-      greatest(s.until, (SELECT max(o.until) FROM own o WHERE o.region = s.region)) AS furthest
+    SELECT region, today, until
     FROM jsonb_to_recordset($1::jsonb) AS s(region text, today date, until date)
+  ), found AS MATERIALIZED (
+    SELECT m.id, m.region_code, m.project_id, m.due_date,
+      CASE WHEN k.epoch = m.epoch THEN k.look_on END AS look_on
+    FROM milestone m LEFT JOIN reminder_outlook k ON k.milestone_id = m.id
+    WHERE m.completed_on IS NULL AND m.withdrawn_on IS NULL AND m.due_date <= $3
+      AND (k.milestone_id IS NULL OR k.epoch <> m.epoch OR k.look_on <= $4)
   )
   SELECT m.key, m.region_code AS "regionCode"
-  FROM sight s
-  JOIN milestone m ON m.region_code = s.region AND m.due_date <= s.furthest
-    AND m.completed_on IS NULL AND m.withdrawn_on IS NULL
-  JOIN project j ON j.id = m.project_id
+  FROM found f
+  JOIN sight s ON s.region = f.region_code
+  JOIN project j ON j.id = f.project_id
   JOIN programme p ON p.id = j.programme_id AND p.state = 'published'
   LEFT JOIN own o ON o.programme = p.id
-  LEFT JOIN reminder_outlook k ON k.milestone_id = m.id
-  WHERE m.due_date <= CASE WHEN o.programme IS NULL THEN s.until ELSE o.until END
-    AND (k.milestone_id IS NULL OR k.epoch <> m.epoch OR k.look_on <= s.today)
+  JOIN milestone m ON m.id = f.id
+  WHERE f.due_date <= CASE WHEN o.programme IS NULL THEN s.until ELSE o.until END
+    AND (f.look_on IS NULL OR f.look_on <= s.today)
   ORDER BY m.region_code, m.key`;
 
 /** Most regions share one calendar and one day. */
