@@ -10,6 +10,7 @@ const BUNDLES = {
     dir: 'dist/tools',
     input: {
       migrate: 'tools/migrate.ts',
+      audit: 'tools/audit.ts',
       load: 'tools/load.ts',
       demo: 'tools/demo.ts',
       backup: 'tools/backup.ts',

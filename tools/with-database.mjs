@@ -1,5 +1,5 @@
 /**
- * Runs one of the built tools (`backup`, `restore`, `doctor`) against DATABASE_URL or, where none is
+ * Runs one of the built tools (`backup`, `restore`, `doctor`, `audit`) against DATABASE_URL or, where none is
  * set, against the database of `npm start` in this folder, which is started for it when it is not running.
  */
 import { spawn } from 'node:child_process';
