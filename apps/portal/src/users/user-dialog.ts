@@ -5,13 +5,14 @@ import { asProblem } from '../api/problem.js';
 import { ROLE_NAMES } from '../session/session.js';
 import { Confirmation } from '../shell/confirmation.js';
 import { Dialog } from '../shell/dialog.js';
+import { EditUser } from './edit-user.js';
 import { RoleChoice } from './role-choice.js';
 import { userState } from './user-words.js';
 
 /** What an administrator does with one account. */
 @Component({
   selector: 'jn-user-dialog',
-  imports: [Dialog, RoleChoice],
+  imports: [Dialog, EditUser, RoleChoice],
   templateUrl: './user-dialog.html',
 })
 export class UserDialog {
@@ -31,10 +32,17 @@ export class UserDialog {
     })),
   );
   protected readonly adding = signal(false);
+  protected readonly editing = signal(false);
   protected readonly choice = signal<GrantRoleRequest | null>(null);
   protected readonly pending = signal(false);
   protected readonly problem = signal('');
   protected readonly done = signal('');
+
+  protected saved(): void {
+    this.editing.set(false);
+    this.done.set('已保存');
+    this.changed.emit();
+  }
 
   protected async grant(): Promise<void> {
     const choice = this.choice();
