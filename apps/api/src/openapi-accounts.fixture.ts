@@ -155,4 +155,8 @@ const MINE: readonly TableRow[] = [
   }),
 ];
 
-export const ACCOUNTS: readonly TableRow[] = [...MANAGED, ...MINE];
+export const ACCOUNTS: readonly TableRow[] = [
+  { operation: 'GET /api/v1/access', as: 'jyj', status: 200 },
+  ...MANAGED,
+  ...MINE,
+];

@@ -50,6 +50,7 @@ function reads(description: string, content: Content, parameters: Parameters = [
   return {
     get: {
       tags: ['public'],
+      ...{ 'x-access': 'public' },
       summary: description,
       parameters,
       responses: { 200: { description, content } },

@@ -90,3 +90,31 @@ export class AuditPage {
   @ApiProperty({ type: String, nullable: true })
   nextCursor!: string | null;
 }
+
+export class RoleReachView {
+  @ApiProperty({ enum: ROLE_CODES })
+  role!: (typeof ROLE_CODES)[number];
+
+  @ApiProperty({
+    enum: ['own-department', 'own-region', 'own-region-and-below'],
+    description: 'How far the right reaches',
+  })
+  reach!: 'own-department' | 'own-region' | 'own-region-and-below';
+}
+
+export class AccessRightView {
+  @ApiProperty({ example: 'submission.approve' })
+  action!: string;
+
+  @ApiProperty({ description: 'What it is called, in Chinese', example: '审核通过' })
+  words!: string;
+
+  @ApiProperty({ type: [RoleReachView] })
+  roles!: RoleReachView[];
+}
+
+/** Who may do what: the one table the server goes by. */
+export class AccessTableView {
+  @ApiProperty({ type: [AccessRightView] })
+  items!: AccessRightView[];
+}

@@ -24,6 +24,7 @@ function holding(role: Role, departmentId: string | null = OURS): Principal {
 const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
   reporter: [
     'programme.read',
+    'programme.read-plan',
     'department.read',
     'milestones.plan',
     'assignment.answer',
@@ -53,6 +54,7 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
   ],
   head: [
     'programme.read',
+    'programme.read-plan',
     'department.read',
     'milestones.plan',
     'assignment.answer',
@@ -83,6 +85,7 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
   ],
   supervisor: [
     'programme.read',
+    'programme.read-plan',
     'department.read',
     'programme.draft',
     'programme.close',
@@ -129,6 +132,7 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
   ],
   leader: [
     'programme.read',
+    'programme.read-plan',
     'department.read',
     'programme.publish',
     'programme.close',
@@ -151,6 +155,7 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
   ],
   observer: [
     'programme.read',
+    'programme.read-plan',
     'department.read',
     'reconsideration.read',
     'project.read-dossier',
@@ -165,6 +170,7 @@ const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {
   ],
   administrator: [
     'programme.read',
+    'programme.read-plan',
     'department.read',
     'department.rename',
     'user.hand-over',

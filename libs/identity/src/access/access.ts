@@ -43,6 +43,8 @@ const lookingDown = {
  */
 export const ACCESS = {
   'programme.read': { words: '查看清单', roles: { ...everyone, ...lookingDown } },
+  // How a list is being drawn up is the county's own affair; the city above sees the list.
+  'programme.read-plan': { words: '查看编制情况', roles: everyone },
   'department.read': { words: '查看单位', roles: everyone },
   // The course of the year: drafted, adopted, published, closed.
   'programme.draft': { words: '编制清单', roles: { supervisor: 'own-region' } },

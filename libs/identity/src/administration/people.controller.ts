@@ -1,10 +1,11 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AuditPage, DepartmentListView, PageQuery } from '@jiannuo/contracts';
+import { AccessTableView, AuditPage, DepartmentListView, PageQuery } from '@jiannuo/contracts';
 import { findDepartments } from '@jiannuo/organisation';
 import { Database } from '@jiannuo/platform';
 import { requireRegions } from '../access/access.js';
-import { Access } from '../access/route-access.js';
+import { describeAccess } from '../access/describe-access.js';
+import { Access, SignedIn } from '../access/route-access.js';
 import { CurrentPrincipal, type Principal } from '../access/principal.js';
 import { readAuditTrail } from './read-audit-trail.js';
 
@@ -21,6 +22,13 @@ export class PeopleController {
     const regions = requireRegions(principal, 'department.read');
     const found = await this.database.inRegions(regions, (tx) => findDepartments(tx, regions));
     return { items: found.map(({ code, name }) => ({ code, name })) };
+  }
+
+  @Get('access')
+  @SignedIn()
+  @ApiOkResponse({ type: AccessTableView, description: 'Who may do what; for the help page' })
+  access(): AccessTableView {
+    return describeAccess();
   }
 
   @Get('audit')

@@ -15,7 +15,7 @@ export class ShowProgrammePlan {
   async run(principal: Principal, programmeKey: string): Promise<ProgrammePlanView> {
     return this.database.inRegions(principal.regions, async (tx) => {
       const plan = await requirePlan(tx, programmeKey);
-      requireAccess(principal, 'programme.read', plan);
+      requireAccess(principal, 'programme.read-plan', plan);
       const leaders = await readLeaders(tx, plan.regionCode);
       return mapPlan(await loadPlan(tx, plan), actorOf(principal), leaders);
     });

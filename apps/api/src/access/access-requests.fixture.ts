@@ -1,0 +1,154 @@
+import type { OpenApiDocument } from '../openapi-checker.fixture.js';
+import type { Targets } from './access-world.fixture.js';
+import { sampleOf, type Schema } from './sample-body.fixture.js';
+
+/** Nothing has this id: the door alone can be tried, and 404 is as good as being let in. */
+const NOBODY = '01920000-0000-7000-8000-000000000000';
+
+export interface Operation {
+  readonly method: string;
+  readonly path: string;
+  readonly access: unknown;
+  readonly body: Schema | null;
+  readonly multipart: boolean;
+  /** Parameters of the query that must be there. */
+  readonly query: readonly { readonly name: string; readonly schema: Schema }[];
+}
+
+export interface TriedRequest {
+  readonly path: string;
+  readonly body: unknown;
+  /** False when it is about nothing that was seeded. */
+  readonly aboutTarget: boolean;
+  /** True when what it asks for has not been seeded there: 404 is as good as being let in. */
+  readonly mayBeMissing: boolean;
+}
+
+/** Every operation of the document. */
+export function operationsOf(document: OpenApiDocument): Operation[] {
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, described]) => {
+      const {
+        requestBody,
+        parameters = [],
+        'x-access': access,
+      } = described as unknown as {
+        requestBody?: { content: Record<string, { schema: Schema }> };
+        parameters?: { name: string; in: string; required?: boolean; schema: Schema }[];
+        'x-access'?: unknown;
+      };
+      const content = requestBody?.content ?? {};
+      return {
+        method: method.toUpperCase(),
+        path,
+        access,
+        body: content['application/json']?.schema ?? null,
+        multipart: 'multipart/form-data' in content,
+        query: parameters.filter((one) => one.in === 'query' && one.required === true),
+      };
+    }),
+  );
+}
+
+/** What `{id}` means, by the beginning of the path. */
+const IDS: readonly (readonly [string, (targets: Targets) => string])[] = [
+  ['/api/v1/submissions/', ({ submissionId }) => submissionId],
+  ['/api/v1/evidence/', ({ evidenceId }) => evidenceId],
+  ['/api/v1/directives/', ({ directiveId }) => directiveId],
+  ['/api/v1/leader-notes/', ({ leaderNoteId }) => leaderNoteId],
+  ['/api/v1/users/', ({ userId }) => userId],
+];
+
+/** Parameters that have one meaning everywhere; the others come from the document's enum. */
+const PARAMETERS: Readonly<Record<string, (targets: Targets) => string | number>> = {
+  programmeKey: ({ programmeKey }) => programmeKey,
+  projectOrdinal: ({ projectOrdinal }) => projectOrdinal,
+  regionCode: ({ regionCode }) => regionCode,
+  departmentCode: ({ departmentCode }) => departmentCode,
+  grantId: ({ grantId }) => grantId,
+  channel: () => 'webhook',
+  format: () => 'display',
+};
+
+/** Bodies that must name something real; all else is made from the schema. */
+const BODIES: Readonly<Record<string, (targets: Targets) => Readonly<Record<string, unknown>>>> = {
+  'POST /api/v1/users': ({ regionCode }) => ({
+    username: `made-${regionCode}`,
+    region: regionCode,
+  }),
+  'POST /api/v1/users/{id}/grants': () => ({ role: 'observer' }),
+  'PUT /api/v1/settings/clock': () => ({ today: nextDay() }),
+  'PUT /api/v1/working-calendar/days': () => ({ days: [{ day: '2025-05-01', kind: 'holiday' }] }),
+};
+
+/** Asked of the region's channel, which nobody has set up here. */
+const MISSING = new Set([
+  'POST /api/v1/settings/channels/{regionCode}/{channel}/test',
+  'DELETE /api/v1/settings/channels/{regionCode}/{channel}',
+]);
+
+let days = 0;
+/** The clock only goes forward. */
+function nextDay(): string {
+  days += 1;
+  return new Date(Date.UTC(2024, 8, 20 + days)).toISOString().slice(0, 10);
+}
+
+const NAMED: Readonly<Record<string, (targets: Targets) => unknown>> = {
+  milestoneKey: (targets) =>
+    `${targets.programmeKey}/${targets.projectOrdinal}/${targets.milestoneOrdinal}`,
+  projectKey: (targets) => `${targets.programmeKey}/${targets.projectOrdinal}`,
+  programmeKey: ({ programmeKey }) => programmeKey,
+  regionCode: ({ regionCode }) => regionCode,
+  region: ({ regionCode }) => regionCode,
+  year: () => 2025,
+  period: () => '2024-09',
+};
+
+export function requestFor(
+  document: OpenApiDocument,
+  operation: Operation,
+  targets: Targets,
+): TriedRequest {
+  let aboutTarget = operation.path.includes('{');
+  const path = operation.path.replace(/\{(\w+)\}/g, (_all, name: string) => {
+    if (name === 'id') {
+      const known = IDS.find(([beginning]) => operation.path.startsWith(beginning));
+      if (!known) aboutTarget = false;
+      return known ? known[1](targets) : NOBODY;
+    }
+    // The last number of a path is what the path is about: a project or a milestone.
+    if (name === 'ordinal') {
+      const ofMilestone = operation.path.includes('{projectOrdinal}');
+      return String(ofMilestone ? targets.milestoneOrdinal : targets.projectOrdinal);
+    }
+    const value = PARAMETERS[name];
+    if (!value) aboutTarget = false;
+    return value ? String(value(targets)) : NOBODY;
+  });
+  const query = operation.query.map(({ name, schema }) => {
+    if (name === 'version') return 'version=999';
+    const value = NAMED[name]?.(targets) ?? sampleOf(document, schema);
+    return `${name}=${encodeURIComponent(String(value))}`;
+  });
+  const body = bodyFor(document, operation, targets);
+  const names = JSON.stringify([body, query]);
+  return {
+    path: query.length > 0 ? `${path}?${query.join('&')}` : path,
+    body,
+    aboutTarget: aboutTarget || names.includes(targets.regionCode),
+    mayBeMissing: !aboutTarget || MISSING.has(`${operation.method} ${operation.path}`),
+  };
+}
+
+function bodyFor(document: OpenApiDocument, operation: Operation, targets: Targets): unknown {
+  const { method, path, body } = operation;
+  if (body === null) return undefined;
+  const sample = sampleOf(document, body) as Record<string, unknown>;
+  const schema = document.components.schemas[body.$ref?.split('/').at(-1) ?? ''];
+  for (const name of Object.keys(schema?.properties ?? {})) {
+    const value = NAMED[name];
+    if (value && (name in sample || name === 'regionCode')) sample[name] = value(targets);
+  }
+  return { ...sample, ...BODIES[`${method} ${path}`]?.(targets) };
+}
