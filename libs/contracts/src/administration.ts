@@ -1,3 +1,4 @@
+import { ROLE_CODES } from './constants.js';
 import { ApiProperty } from '@nestjs/swagger';
 import { DepartmentRef } from './common.js';
 import { RoleGrantView } from './session.js';

@@ -66,9 +66,9 @@ const PARAMETERS: Readonly<Record<string, (targets: Targets) => string | number>
   regionCode: ({ regionCode }) => regionCode,
   departmentCode: ({ departmentCode }) => departmentCode,
   grantId: ({ grantId }) => grantId,
-  channel: () => 'webhook',
-  format: () => 'display',
 };
+/** Parameters that name no thing of anybody's. */
+const CONSTANTS: Readonly<Record<string, string>> = { channel: 'webhook', period: '2024-09' };
 
 /** Bodies that must name something real; all else is made from the schema. */
 const BODIES: Readonly<Record<string, (targets: Targets) => Readonly<Record<string, unknown>>>> = {
@@ -76,7 +76,22 @@ const BODIES: Readonly<Record<string, (targets: Targets) => Readonly<Record<stri
     username: `made-${regionCode}`,
     region: regionCode,
   }),
+  'POST /api/v1/submissions': (targets) => ({
+    kind: 'completion',
+    milestoneKey: NAMED['milestoneKey']?.(targets),
+  }),
+  'PUT /api/v1/programmes/{programmeKey}/reminder-rule': () => ({ rule: null }),
+  'POST /api/v1/programmes/{programmeKey}/reminder-rule/rehearsal': ({ rule }) => ({ rule }),
   'POST /api/v1/users/{id}/grants': () => ({ role: 'observer' }),
+  'POST /api/v1/delegations': ({ userId }) => ({
+    delegateId: userId,
+    from: '2024-09-21',
+    until: '2024-09-22',
+  }),
+  'POST /api/v1/reviews/batch': () => ({
+    action: 'approve',
+    decisions: [{ submissionId: NOBODY, version: 1 }],
+  }),
   'PUT /api/v1/settings/clock': () => ({ today: nextDay() }),
   'PUT /api/v1/working-calendar/days': () => ({ days: [{ day: '2025-05-01', kind: 'holiday' }] }),
 };
@@ -110,35 +125,48 @@ export function requestFor(
   operation: Operation,
   targets: Targets,
 ): TriedRequest {
-  let aboutTarget = operation.path.includes('{');
+  let aboutTarget = false;
+  let unknown = false;
   const path = operation.path.replace(/\{(\w+)\}/g, (_all, name: string) => {
-    if (name === 'id') {
-      const known = IDS.find(([beginning]) => operation.path.startsWith(beginning));
-      if (!known) aboutTarget = false;
-      return known ? known[1](targets) : NOBODY;
+    const value = parameterOf(operation.path, name);
+    if (value === null) {
+      unknown = true;
+      return CONSTANTS[name] ?? NOBODY;
     }
-    // The last number of a path is what the path is about: a project or a milestone.
-    if (name === 'ordinal') {
-      const ofMilestone = operation.path.includes('{projectOrdinal}');
-      return String(ofMilestone ? targets.milestoneOrdinal : targets.projectOrdinal);
-    }
-    const value = PARAMETERS[name];
-    if (!value) aboutTarget = false;
-    return value ? String(value(targets)) : NOBODY;
+    aboutTarget = true;
+    return String(value(targets));
   });
   const query = operation.query.map(({ name, schema }) => {
     if (name === 'version') return 'version=999';
-    const value = NAMED[name]?.(targets) ?? sampleOf(document, schema);
-    return `${name}=${encodeURIComponent(String(value))}`;
+    return queryPart(name, NAMED[name]?.(targets) ?? sampleOf(document, schema));
   });
+  if (operation.path === '/api/v1/submissions' && operation.method === 'GET') {
+    query.push(queryPart('milestoneKey', NAMED['milestoneKey']?.(targets)));
+  }
   const body = bodyFor(document, operation, targets);
   const names = JSON.stringify([body, query]);
   return {
     path: query.length > 0 ? `${path}?${query.join('&')}` : path,
     body,
     aboutTarget: aboutTarget || names.includes(targets.regionCode),
-    mayBeMissing: !aboutTarget || MISSING.has(`${operation.method} ${operation.path}`),
+    mayBeMissing: unknown || MISSING.has(`${operation.method} ${operation.path}`),
   };
+}
+
+function queryPart(name: string, value: unknown): string {
+  return `${name}=${encodeURIComponent(String(value))}`;
+}
+
+type OfTargets = (targets: Targets) => string | number;
+
+/** What a parameter of this path names; null when nothing of the sort was seeded. */
+function parameterOf(path: string, name: string): OfTargets | null {
+  if (name === 'id') return IDS.find(([beginning]) => path.startsWith(beginning))?.[1] ?? null;
+  // The last number of a path is what the path is about: a project or a milestone.
+  if (name !== 'ordinal') return PARAMETERS[name] ?? null;
+  return path.includes('{projectOrdinal}')
+    ? ({ milestoneOrdinal }) => milestoneOrdinal
+    : ({ projectOrdinal }) => projectOrdinal;
 }
 
 function bodyFor(document: OpenApiDocument, operation: Operation, targets: Targets): unknown {
@@ -148,7 +176,10 @@ function bodyFor(document: OpenApiDocument, operation: Operation, targets: Targe
   const schema = document.components.schemas[body.$ref?.split('/').at(-1) ?? ''];
   for (const name of Object.keys(schema?.properties ?? {})) {
     const value = NAMED[name];
-    if (value && (name in sample || name === 'regionCode')) sample[name] = value(targets);
+    const chosen = (schema?.properties as Record<string, Schema>)[name]?.enum !== undefined;
+    if (value && !chosen && (name in sample || name === 'regionCode')) {
+      sample[name] = value(targets);
+    }
   }
   return { ...sample, ...BODIES[`${method} ${path}`]?.(targets) };
 }

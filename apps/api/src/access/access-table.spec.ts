@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ACCESS, mayAccess, readPrincipal, type AccessAction } from '@jiannuo/identity';
+import type { Role } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
 import { startApi, type ApiFixture } from '../api.fixture.js';
 import type { OpenApiDocument } from '../openapi-checker.fixture.js';
@@ -14,6 +15,15 @@ const STEPS: Readonly<Record<string, readonly (readonly [string, AccessAction])[
     ['send-back', 'directive.manage'],
     ['close', 'directive.manage'],
   ],
+};
+/**
+ * The workflow is finer than the table where the kind of a report decides: the report seeded here is
+ * a completion, which a leader neither approves nor returns, and nobody has lent a signature.
+ */
+const FINER: Readonly<Record<string, readonly Role[]>> = {
+  'POST /api/v1/submissions/{id}/sign-off': ['head'],
+  'POST /api/v1/submissions/{id}/approve': ['supervisor'],
+  'POST /api/v1/submissions/{id}/return': ['head', 'supervisor'],
 };
 /** Streams that stay open have no place in a list of requests. */
 const STREAMS = new Set(['GET /api/v1/notifications/stream']);
@@ -39,7 +49,7 @@ describe('the table of rights over HTTP', () => {
       const principal = await readPrincipal(api.owner.manager, name);
       if (principal) principals.set(name, principal);
     }
-  });
+  }, 60_000);
   afterAll(async () => {
     await api.close();
   });
@@ -64,7 +74,7 @@ describe('the table of rights over HTTP', () => {
       const signsIn = nameOf(operation) === 'POST /api/v1/session';
       expect([nameOf(operation), turnedAway && !signsIn]).toEqual([nameOf(operation), !open]);
     }
-  });
+  }, 60_000);
 
   it('gives each role what it says, in the own and another department and region', async () => {
     const mistakes: string[] = [];
@@ -99,8 +109,11 @@ describe('the table of rights over HTTP', () => {
     const targets = world[place];
     const { path, body, aboutTarget, mayBeMissing } = requestFor(document, operation, targets);
     const { regionCode, departmentId } = targets;
+    const finer = FINER[nameOf(operation)];
+    const roles = principal.grants.filter(({ role }) => !finer || finer.includes(role));
+    const principalHere = { ...principal, grants: roles };
     const expected = aboutTarget
-      ? actions.some((action) => mayAccess(principal, action, { regionCode, departmentId }))
+      ? actions.some((action) => mayAccess(principalHere, action, { regionCode, departmentId }))
       : actions.some((action) => mayAnywhere(principal, action));
     const answer = await api.call(operation.method, path, {
       as: name,

@@ -34,6 +34,8 @@ export interface Targets {
   /** A reporter of the department, with the id of that grant. */
   readonly userId: string;
   readonly grantId: string;
+  /** The reminder rule of the programme, to be sent as it was read. */
+  readonly rule: unknown;
 }
 
 const PHOTO = Buffer.from('jpeg');
@@ -55,7 +57,8 @@ export const PEOPLE = [
   'city-observer',
 ] as const;
 
-export async function seedWorld({ app, owner, departments }: ApiFixture): Promise<World> {
+export async function seedWorld(api: ApiFixture): Promise<World> {
+  const { app, owner, departments } = api;
   await app.get(Storage).put(PHOTO_KEY, PHOTO);
   await seedRegion(owner, { code: CITY, name: '临汾市' });
   await seedRegion(owner, { code: ELSEWHERE, name: '曲沃县', parentCode: CITY });
@@ -77,10 +80,14 @@ export async function seedWorld({ app, owner, departments }: ApiFixture): Promis
     username: 'qw-leader',
     grants: [{ role: 'leader', regionCode: ELSEWHERE }],
   });
+  const read = await api.call('GET', `/api/v1/programmes/${here.key}/reminder-rule`, {
+    as: 'supervisor',
+  });
+  const { rule } = (await read.json()) as { rule: unknown };
   return {
-    'own department': await seedTargets(owner, here, departments.jyj, 1, leaderHere),
-    'other department': await seedTargets(owner, here, departments.zjj, 2, leaderHere),
-    'other region': await seedTargets(owner, there, qwjyj, 1, leaderThere.id),
+    'own department': await seedTargets(owner, here, departments.jyj, 1, leaderHere, rule),
+    'other department': await seedTargets(owner, here, departments.zjj, 2, leaderHere, rule),
+    'other region': await seedTargets(owner, there, qwjyj, 1, leaderThere.id, rule),
   };
 }
 
@@ -90,6 +97,7 @@ async function seedTargets(
   department: SeededDepartment,
   ordinal: number,
   leaderId: string,
+  rule: unknown,
 ): Promise<Targets> {
   const { regionCode } = programme;
   const departmentId = department.id;
@@ -144,6 +152,7 @@ async function seedTargets(
     leaderNoteId,
     userId: user.id,
     grantId: grant.id,
+    rule,
   };
 }
 

@@ -20,8 +20,9 @@ export class ListOwedMilestones {
   constructor(private readonly database: Database) {}
 
   async run(principal: Principal, query: PageQuery): Promise<OwedMilestonePage> {
-    const regions = requireRegions(principal, 'programme.read');
-    return this.database.inRegions(regions, async (tx) => {
+    requireRegions(principal, 'programme.read');
+    // One's own desk: what lies below is read there, and owed there.
+    return this.database.inRegions(principal.regions, async (tx) => {
       const programmes = (await readProgrammes(tx)).filter(({ state }) => state === 'published');
       const owed: OwedMilestoneView[] = [];
       for (const programme of programmes) {

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DelegationsView, LendSignOffRequest } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems } from '../programme/api-problems.js';
 import { EndDelegation } from './end-delegation.js';
 import { LendSignOff } from './lend-sign-off.js';
@@ -17,6 +17,7 @@ export class DelegationsController {
   ) {}
 
   @Get()
+  @Access('sign-off.lend')
   @ApiOkResponse({ type: DelegationsView })
   @ApiProblems()
   async list(@CurrentPrincipal() principal: Principal): Promise<DelegationsView> {
@@ -24,6 +25,7 @@ export class DelegationsController {
   }
 
   @Post()
+  @Access('sign-off.lend')
   @ApiCreatedResponse({ type: DelegationsView })
   @ApiProblems('validation-failed', 'rule-violated')
   async lend(
@@ -35,6 +37,7 @@ export class DelegationsController {
   }
 
   @Delete(':id')
+  @Access('sign-off.lend')
   @HttpCode(200)
   @ApiOkResponse({ type: DelegationsView })
   @ApiProblems('not-found')

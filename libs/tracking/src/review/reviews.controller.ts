@@ -37,6 +37,7 @@ export class ReviewsController {
   }
 
   @Post('reviews/batch')
+  @Access('submission.approve', 'submission.sign-off')
   @HttpCode(200)
   @ApiOkResponse({ type: DecisionResultsView })
   @ApiProblems('validation-failed')
@@ -61,6 +62,7 @@ export class ReviewsController {
   }
 
   @Post('submissions/:id/disclosure-review')
+  @Access('submission.disclosure-review')
   @HttpCode(200)
   @ApiOkResponse({ type: SubmissionView })
   @ApiProblems(...WRITE_REFUSALS)

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { MonthlyProgressQuery, MonthlyProgressView } from '@jiannuo/contracts';
-import { CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems } from '../programme/api-problems.js';
 import { ShowMonthlyProgress } from './show-monthly-progress.js';
 
@@ -11,6 +11,7 @@ export class MonthlyProgressController {
   constructor(private readonly showMonthlyProgress: ShowMonthlyProgress) {}
 
   @Get(':period')
+  @Access('submission.create')
   @ApiOkResponse({ type: MonthlyProgressView })
   @ApiProblems('validation-failed')
   async show(

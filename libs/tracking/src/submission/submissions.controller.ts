@@ -42,6 +42,7 @@ export class SubmissionsController {
   }
 
   @Get()
+  @Access('programme.read')
   @ApiOkResponse({ type: SubmissionListView })
   @ApiProblems('validation-failed')
   async list(
