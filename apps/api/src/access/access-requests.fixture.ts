@@ -88,6 +88,7 @@ const BODIES: Readonly<Record<string, (targets: Targets) => Readonly<Record<stri
     from: '2024-09-21',
     until: '2024-09-22',
   }),
+  'POST /api/v1/projects/{programmeKey}/{ordinal}/sites/confirm': () => ({ ids: [NOBODY] }),
   'POST /api/v1/reviews/batch': () => ({
     action: 'approve',
     decisions: [{ submissionId: NOBODY, version: 1 }],
@@ -96,8 +97,9 @@ const BODIES: Readonly<Record<string, (targets: Targets) => Readonly<Record<stri
   'PUT /api/v1/working-calendar/days': () => ({ days: [{ day: '2025-05-01', kind: 'holiday' }] }),
 };
 
-/** Asked of the region's channel, which nobody has set up here. */
+/** About a channel or a place that nobody has set up here. */
 const MISSING = new Set([
+  'POST /api/v1/projects/{programmeKey}/{ordinal}/sites/confirm',
   'POST /api/v1/settings/channels/{regionCode}/{channel}/test',
   'DELETE /api/v1/settings/channels/{regionCode}/{channel}',
 ]);
