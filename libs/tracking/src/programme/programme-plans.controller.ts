@@ -39,7 +39,7 @@ export class ProgrammePlansController {
   }
 
   @Get(':programmeKey/plan')
-  @Access('programme.read')
+  @Access('programme.read-plan')
   @ApiOkResponse({ type: ProgrammePlanView })
   @ApiProblems('not-found')
   async show(
