@@ -19,6 +19,7 @@ import { Unread1732400000601 } from './1732400000601-unread.js';
 import { PublicFacts1732400000700 } from './1732400000700-public-facts.js';
 import { VersionsByDay1732400000701 } from './1732400000701-versions-by-day.js';
 import { Accounts1732400000801 } from './1732400000801-accounts.js';
+import { InstallationMetrics1732400000900 } from './1732400000900-installation-metrics.js';
 import { Documents1732400001001 } from './1732400001001-documents.js';
 
 /** In the order in which they run. A migration that has shipped is never edited; add a new one. */
@@ -44,5 +45,6 @@ export const migrations = [
   PublicFacts1732400000700,
   VersionsByDay1732400000701,
   Accounts1732400000801,
+  InstallationMetrics1732400000900,
   Documents1732400001001,
 ];

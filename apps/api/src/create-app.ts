@@ -41,6 +41,8 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   const adapter = new FastifyAdapter({
     serverFactory: (handler: RequestListener) => site.serverFor(handler),
     bodyLimit: BODY_LIMIT,
+    // While closing, whoever still has a connection is answered; see closeGracefully.
+    return503OnClosing: false,
     logger: { level: config.logLevel },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
@@ -83,7 +85,7 @@ async function composeApp(
     poker: app.get(Poker),
     migrations: migrations.map((migration) => migration.name),
   });
-  registerMetrics(fastify);
+  registerMetrics(fastify, app.get(Database));
   await servePortal(fastify, config);
 
   app.setGlobalPrefix(API_PREFIX);

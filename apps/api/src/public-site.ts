@@ -24,6 +24,7 @@ export class PublicSite {
   static async open(config: Config): Promise<PublicSite> {
     const instance = fastify({
       genReqId: () => randomUUID(),
+      return503OnClosing: false,
       logger: { level: config.logLevel },
       logController: new LogController({ disableRequestLogging: true }),
       // A malformed address never reaches a route.

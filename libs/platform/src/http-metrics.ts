@@ -1,11 +1,17 @@
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Counter, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import type { Database } from './database.js';
+import { addInstallationMetrics, addPoolMetrics } from './installation-metrics.js';
+
+/** Seconds; the limits that people feel. */
+const BUCKETS = [0.01, 0.05, 0.2, 1, 5];
 
 /**
- * `/metrics` in Prometheus' text format: memory, event loop and handles of the process, and the
- * requests answered by class of status. No path, user or key is a label.
+ * `/metrics` in Prometheus' text format: memory, event loop and handles of the process, its requests
+ * by route, its pool, and what is true of the whole installation. No path, user or key is a label: a
+ * route is the pattern it was declared with. Meant for the inner network; the proxy lets nobody else in.
  */
-export function registerMetrics(fastify: FastifyInstance): void {
+export function registerMetrics(fastify: FastifyInstance, database: Database): void {
   const registry = new Registry();
   const requests = new Counter({
     name: 'jiannuo_http_requests_total',
@@ -13,16 +19,31 @@ export function registerMetrics(fastify: FastifyInstance): void {
     labelNames: ['method', 'status'] as const,
     registers: [registry],
   });
+  const durations = new Histogram({
+    name: 'jiannuo_http_request_duration_seconds',
+    help: 'Time from the first byte of a request to the last of its answer, by route',
+    labelNames: ['method', 'route'] as const,
+    buckets: BUCKETS,
+    registers: [registry],
+  });
+  addPoolMetrics(registry, database);
+  const readInstallation = addInstallationMetrics(registry, database);
   let collecting = false;
 
   fastify.addHook('onResponse', (request, reply, done) => {
-    requests.inc({ method: request.method, status: `${Math.floor(reply.statusCode / 100)}xx` });
+    const { method } = request;
+    requests.inc({ method, status: `${Math.floor(reply.statusCode / 100)}xx` });
+    durations.observe(
+      { method, route: request.routeOptions.url ?? 'none' },
+      reply.elapsedTime / 1000,
+    );
     done();
   });
   fastify.get('/metrics', async (_request, reply) => {
     // Only a process that is scraped pays for the observers.
     if (!collecting) collectDefaultMetrics({ register: registry });
     collecting = true;
+    await readInstallation();
     return reply
       .header('content-type', registry.contentType)
       .header('cache-control', 'no-store')
