@@ -35,6 +35,36 @@ export const routes: Routes = [
           import('./documents/import-list.page.js').then((file) => file.ImportListPage),
       },
       {
+        path: 'programmes/:programmeKey/plan',
+        title: '编制清单',
+        loadComponent: () => import('./plans/plan.page.js').then((file) => file.PlanPage),
+      },
+      {
+        path: 'programmes/:programmeKey/plan/:ordinal',
+        title: '编排节点',
+        loadComponent: () =>
+          import('./plans/project-plan.page.js').then((file) => file.ProjectPlanPage),
+      },
+      {
+        path: 'programmes/:programmeKey/closing',
+        title: '年末关闭',
+        loadComponent: () => import('./plans/closing.page.js').then((file) => file.ClosingPage),
+      },
+      {
+        path: 'assignments',
+        title: '任务签收',
+        loadComponent: () =>
+          import('./assignments/assignments.page.js').then((file) => file.AssignmentsPage),
+      },
+      {
+        path: 'reconsiderations',
+        title: '复核',
+        loadComponent: () =>
+          import('./reconsiderations/reconsiderations.page.js').then(
+            (file) => file.ReconsiderationsPage,
+          ),
+      },
+      {
         path: 'programmes/:programmeKey',
         title: '清单',
         loadComponent: () =>

@@ -7,19 +7,22 @@ import { LoadState } from '../shell/load-state.js';
 import { LightsOverview } from './lights-overview.js';
 import { MyWork } from './my-work.js';
 import { ReviewSummary } from './review-summary.js';
+import { WaitingTasks } from './waiting-tasks.js';
 
 /** The desk. What stands on it depends on what one is here for. */
 @Component({
   selector: 'jn-home-page',
-  imports: [LoadState, LightsOverview, MyWork, ReviewSummary, SystemFacts],
+  imports: [LoadState, LightsOverview, MyWork, ReviewSummary, SystemFacts, WaitingTasks],
   template: `
     @if (reports) {
       <jn-my-work />
+      <jn-waiting-tasks />
     } @else {
       <h1 class="page-title">{{ heading() }}</h1>
       @if (reviews) {
         @if (queue.hasValue()) {
           <jn-review-summary [queue]="queue.value()" />
+          <jn-waiting-tasks />
         } @else {
           <jn-load-state [error]="queue.error()" (retry)="queue.reload()" />
         }

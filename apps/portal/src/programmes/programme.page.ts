@@ -1,6 +1,8 @@
 import { Component, computed, effect, inject, input, resource } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { LightComponent, ProgressComponent } from '@jiannuo/web-ui';
 import { PortalApi } from '../api/portal-api.js';
+import { Session } from '../session/session.js';
 import { LoadState } from '../shell/load-state.js';
 import { PageTitle } from '../shell/page-title.js';
 import { countLights } from './light-counts.js';
@@ -9,7 +11,7 @@ import { ProjectRows } from './project-rows.js';
 
 @Component({
   selector: 'jn-programme-page',
-  imports: [LightComponent, LoadState, ProgressComponent, ProjectRows],
+  imports: [RouterLink, LightComponent, LoadState, ProgressComponent, ProjectRows],
   template: `
     @if (programme.hasValue()) {
       <header class="page-head">
@@ -18,6 +20,14 @@ import { ProjectRows } from './project-rows.js';
         @if (programme.value().summary; as summary) {
           <p class="page-head__below">{{ summary }}</p>
         }
+        <p class="page-links">
+          <a [routerLink]="['/programmes', programmeKey(), 'plan']">节点总表与甘特图</a>
+          @if (mayClose) {
+            @if (programme.value().state === 'published') {
+              <a [routerLink]="['/programmes', programmeKey(), 'closing']">年末关闭</a>
+            }
+          }
+        </p>
       </header>
       @if (counts().length > 0) {
         <section class="card card--split" aria-label="总体进展">
@@ -52,6 +62,7 @@ export class ProgrammePage {
 
   readonly programmeKey = input.required<string>();
 
+  protected readonly mayClose = inject(Session).has('supervisor', 'leader');
   protected readonly programme = resource({
     params: () => this.programmeKey(),
     loader: ({ params }) => this.api.programme(params),

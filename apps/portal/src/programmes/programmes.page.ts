@@ -3,13 +3,14 @@ import { RouterLink } from '@angular/router';
 import type { ProgrammeSummaryView } from '@jiannuo/contracts';
 import { ProgressComponent } from '@jiannuo/web-ui';
 import { PortalApi } from '../api/portal-api.js';
+import { NewProgramme } from '../plans/new-programme.js';
 import { Session } from '../session/session.js';
 import { LoadState } from '../shell/load-state.js';
 import { KIND_NAMES, STATE_NAMES } from './programme-kinds.js';
 
 @Component({
   selector: 'jn-programmes-page',
-  imports: [RouterLink, LoadState, ProgressComponent],
+  imports: [RouterLink, LoadState, NewProgramme, ProgressComponent],
   template: `
     <h1 class="page-title">清单</h1>
     <p class="page-links">
@@ -19,6 +20,9 @@ import { KIND_NAMES, STATE_NAMES } from './programme-kinds.js';
       }
     </p>
     @if (programmes.hasValue()) {
+      @if (mayDraft()) {
+        <jn-new-programme [programmes]="programmes.value().items" />
+      }
       @for (year of years(); track year.year) {
         <section class="card" [attr.aria-labelledby]="'year-' + year.year">
           <h2 class="card__title" [id]="'year-' + year.year">{{ year.year }}年</h2>
@@ -27,9 +31,7 @@ import { KIND_NAMES, STATE_NAMES } from './programme-kinds.js';
               <li class="row">
                 <div class="row__main">
                   <h3 class="row__title">
-                    <a [routerLink]="['/programmes', row.programme.key]">{{
-                      row.programme.title
-                    }}</a>
+                    <a [routerLink]="row.link">{{ row.programme.title }}</a>
                   </h3>
                   <p class="row__facts">{{ row.facts }}</p>
                   @if (row.programme.summary) {
@@ -68,9 +70,16 @@ export class ProgrammesPage {
           .map((programme) => ({
             programme,
             facts: factsOf(programme),
+            link: linkOf(programme),
           })),
       }));
   });
+}
+
+/** A list that is not yet public is opened where it is written. */
+function linkOf({ key, state }: ProgrammeSummaryView): readonly string[] {
+  const written = state === 'drafted' || state === 'adopted';
+  return written ? ['/programmes', key, 'plan'] : ['/programmes', key];
 }
 
 /** “洪洞县 · 民生实事 · 15项 · 已公布”; of an old list only that it was kept may be known. */

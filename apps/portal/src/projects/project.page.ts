@@ -6,11 +6,22 @@ import { LoadState } from '../shell/load-state.js';
 import { PageTitle } from '../shell/page-title.js';
 import { Deliverables } from './deliverables.js';
 import { Milestones } from './milestones.js';
+import { ProjectYear } from './project-year.js';
+import { SitesSection } from './sites-section.js';
 
 /** One promise: its own words first, then where it stands, then its milestones. */
 @Component({
   selector: 'jn-project-page',
-  imports: [RouterLink, LightComponent, LoadState, ProgressComponent, Deliverables, Milestones],
+  imports: [
+    RouterLink,
+    LightComponent,
+    LoadState,
+    ProgressComponent,
+    Deliverables,
+    Milestones,
+    ProjectYear,
+    SitesSection,
+  ],
   templateUrl: './project.page.html',
 })
 export class ProjectPage {

@@ -1,10 +1,13 @@
-import { Component, inject, resource } from '@angular/core';
+import { Component, computed, inject, resource, signal } from '@angular/core';
+import type { DepartmentRef } from '@jiannuo/contracts';
 import { PortalApi } from '../api/portal-api.js';
+import { Session } from '../session/session.js';
 import { LoadState } from '../shell/load-state.js';
+import { DepartmentDialog } from './department-dialog.js';
 
 @Component({
   selector: 'jn-departments-page',
-  imports: [LoadState],
+  imports: [DepartmentDialog, LoadState],
   template: `
     @if (departments.hasValue()) {
       <div class="table-frame card" tabindex="0" role="region" aria-label="单位">
@@ -13,6 +16,7 @@ import { LoadState } from '../shell/load-state.js';
             <tr>
               <th scope="col">单位</th>
               <th scope="col">代码</th>
+              <th scope="col"><span class="jn-visually-hidden">操作</span></th>
             </tr>
           </thead>
           <tbody>
@@ -20,6 +24,16 @@ import { LoadState } from '../shell/load-state.js';
               <tr>
                 <td>{{ department.name }}</td>
                 <td>{{ department.code }}</td>
+                <td>
+                  <button
+                    class="button button--small"
+                    type="button"
+                    [attr.aria-label]="'办理 ' + department.name"
+                    (click)="chosen.set(department)"
+                  >
+                    更名、合并
+                  </button>
+                </td>
               </tr>
             }
           </tbody>
@@ -28,6 +42,14 @@ import { LoadState } from '../shell/load-state.js';
       <p class="muted">
         <span class="jn-sample">示例</span> 单位的分工为示例设置，不是原文件内容。
       </p>
+      @if (chosen(); as department) {
+        <jn-department-dialog
+          [region]="region()"
+          [department]="department"
+          [departments]="departments.value().items"
+          (closed)="close($event)"
+        />
+      }
     } @else {
       <jn-load-state [error]="departments.error()" (retry)="departments.reload()" />
     }
@@ -35,5 +57,14 @@ import { LoadState } from '../shell/load-state.js';
 })
 export class DepartmentsPage {
   private readonly api = inject(PortalApi);
+  private readonly session = inject(Session);
+
   protected readonly departments = resource({ loader: () => this.api.departments() });
+  protected readonly chosen = signal<DepartmentRef | null>(null);
+  protected readonly region = computed(() => this.session.current()?.grants[0]?.region.code ?? '');
+
+  protected close(changed: boolean): void {
+    this.chosen.set(null);
+    if (changed) this.departments.reload();
+  }
 }

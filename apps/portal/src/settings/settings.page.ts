@@ -8,7 +8,7 @@ const TABS = [
   { path: 'queues', name: '发送队列', roles: ['supervisor', 'administrator'] },
   { path: 'channels', name: '发送渠道', roles: ['administrator'] },
   { path: 'users', name: '用户', roles: ['administrator'] },
-  { path: 'departments', name: '单位', roles: ['administrator'] },
+  { path: 'departments', name: '单位', roles: ['supervisor', 'administrator'] },
 ] as const;
 
 @Component({
