@@ -168,6 +168,30 @@ export const CHECKING: readonly TableRow[] = [
     status: 200,
   },
   {
+    operation: 'GET /api/v1/projects/{programmeKey}/{ordinal}/history',
+    path: () => '/api/v1/projects/141024-2024-livelihood/14/history',
+    as: 'supervisor',
+    status: 200,
+  },
+  {
+    operation: 'GET /api/v1/milestones/{programmeKey}/{projectOrdinal}/{ordinal}/history',
+    path: () => `/api/v1/milestones/${MILESTONE}/history?limit=2`,
+    as: 'jyj',
+    status: 200,
+  },
+  {
+    operation: 'GET /api/v1/submissions/{id}/history',
+    path: (known) => `${submission(known)}/history`,
+    as: 'jyj',
+    status: 200,
+  },
+  {
+    operation: 'GET /api/v1/directives/{id}/history',
+    path: (known) => `/api/v1/directives/${known['directive']}/history`,
+    as: 'observer',
+    status: 200,
+  },
+  {
     operation: 'POST /api/v1/programmes/{programmeKey}/evidence',
     path: () => '/api/v1/programmes/141024-2024-livelihood/evidence',
     as: 'supervisor',

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CONFIG } from '@jiannuo/platform';
+import { HistoryController } from './history/history.controller.js';
+import { ShowHistory } from './history/show-history.js';
 import { CancelCheckUp } from './check-up/cancel-check-up.js';
 import { CheckUpStepsController } from './check-up/check-up-steps.controller.js';
 import { CheckUpsController } from './check-up/check-ups.controller.js';
@@ -87,6 +89,7 @@ import { YearModule } from './year.module.js';
     AnalysisController,
     CheckUpsController,
     CheckUpStepsController,
+    HistoryController,
   ],
   providers: [
     ListProgrammes,
@@ -139,6 +142,7 @@ import { YearModule } from './year.module.js';
     CancelCheckUp,
     ListCheckUps,
     ShowCheckUp,
+    ShowHistory,
   ],
 })
 export class TrackingModule {}

@@ -1,0 +1,87 @@
+import { CHECK_UP_OUTCOMES } from '@jiannuo/domain';
+
+/** What a sentence needs to know of the thing that was acted on. */
+export interface ToldSubject {
+  readonly title: string;
+  /** Of a submission; null for anything else. */
+  readonly kind: string | null;
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  completion: '完成申报',
+  progress: '进展报送',
+  extension: '延期申请',
+  amendment: '调整申请',
+};
+
+type Words = (subject: ToldSubject, change: Readonly<Record<string, unknown>>) => string;
+
+const about =
+  (verb: string): Words =>
+  ({ title }) =>
+    `${verb}“${title}”`;
+const submission =
+  (verb: string): Words =>
+  ({ title, kind }) =>
+    `${verb}“${title}”的${KINDS[kind ?? ''] ?? '填报'}`;
+const directive =
+  (verb: string): Words =>
+  ({ title }, { number }) =>
+    `${verb}${typeof number === 'string' ? number : ''}督办单《${title}》`;
+const file =
+  (verb: string): Words =>
+  ({ title }) =>
+    `${verb}“${title}”的佐证材料`;
+
+/** What somebody did, as people say it; the name stands before. */
+const WORDS: Readonly<Record<string, Words>> = {
+  'submission.create': submission('新建了'),
+  'submission.edit': submission('修改了'),
+  'submission.submit': submission('提交了'),
+  'submission.sign-off': submission('审签了'),
+  'submission.disclosure-review': submission('公开审查了'),
+  'submission.approve': submission('通过了'),
+  'submission.return': submission('退回了'),
+  'submission.withdraw': submission('撤回了'),
+  'submission.revoke': submission('撤销了'),
+  'evidence.add': file('上传了'),
+  'evidence.edit': file('修改了'),
+  'evidence.remove': file('删除了'),
+  'evidence.blur': file('遮挡了'),
+  'evidence.erase': file('永久删除了'),
+  'directive.create': directive('拟了'),
+  'directive.edit': directive('修改了'),
+  'directive.issue': directive('签发了'),
+  'directive.sign': directive('签收了'),
+  'directive.reply': directive('回复了'),
+  'directive.send-back': directive('退回重办了'),
+  'directive.escalate': directive('呈报了'),
+  'directive.close': directive('办结了'),
+  'directive.cancel': directive('撤销了'),
+  'leader-note.write': about('批示了'),
+  'leader-note.handle': ({ title }) => `办理了对“${title}”的批示`,
+  'check-up.order': about('安排核查'),
+  'check-up.conclude': ({ title }, { outcome }) =>
+    `核查了“${title}”，结论：${outcome === CHECK_UP_OUTCOMES[1] ? '不实' : '属实'}`,
+  'check-up.cancel': ({ title }) => `撤销了对“${title}”的核查`,
+  'milestone.change': about('调整了节点'),
+  'milestone.urge': about('催办了'),
+  'project.plan': about('提出了节点计划：'),
+  'project.accept': about('验收了'),
+  'escalation.send': about('呈报了'),
+  'information.propose': about('提出了公开信息：'),
+  'information.decide': about('审定了公开信息：'),
+  'assignment.decide': about('裁定了异议：'),
+  'reconsideration.ask': about('申请复核'),
+  'reconsideration.decide': about('答复了复核：'),
+};
+
+/** “通过了“恒东小学投入使用”的完成申报”. What has no words of its own is told by its name. */
+export function sentenceOf(
+  action: string,
+  subject: ToldSubject,
+  change: Readonly<Record<string, unknown>>,
+): string {
+  const words = WORDS[action];
+  return words === undefined ? `办理了“${subject.title}”（${action}）` : words(subject, change);
+}

@@ -1,0 +1,64 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { HistoryPage, PageQuery } from '@jiannuo/contracts';
+import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
+import { ApiProblems } from '../programme/api-problems.js';
+import { ShowHistory } from './show-history.js';
+
+@ApiTags('history')
+@Controller()
+export class HistoryController {
+  constructor(private readonly showHistory: ShowHistory) {}
+
+  @Get('projects/:programmeKey/:ordinal/history')
+  @Access('programme.read')
+  @ApiOkResponse({ type: HistoryPage })
+  @ApiProblems('validation-failed', 'not-found')
+  async ofProject(
+    @CurrentPrincipal() principal: Principal,
+    @Param('programmeKey') programmeKey: string,
+    @Param('ordinal') ordinal: string,
+    @Query() query: PageQuery,
+  ): Promise<HistoryPage> {
+    return this.showHistory.run(principal, { projectKey: `${programmeKey}/${ordinal}` }, query);
+  }
+
+  @Get('milestones/:programmeKey/:projectOrdinal/:ordinal/history')
+  @Access('programme.read')
+  @ApiOkResponse({ type: HistoryPage })
+  @ApiProblems('validation-failed', 'not-found')
+  async ofMilestone(
+    @CurrentPrincipal() principal: Principal,
+    @Param('programmeKey') programmeKey: string,
+    @Param('projectOrdinal') projectOrdinal: string,
+    @Param('ordinal') ordinal: string,
+    @Query() query: PageQuery,
+  ): Promise<HistoryPage> {
+    const milestoneKey = `${programmeKey}/${projectOrdinal}/${ordinal}`;
+    return this.showHistory.run(principal, { milestoneKey }, query);
+  }
+
+  @Get('submissions/:id/history')
+  @Access('programme.read')
+  @ApiOkResponse({ type: HistoryPage })
+  @ApiProblems('validation-failed', 'not-found')
+  async ofSubmission(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Query() query: PageQuery,
+  ): Promise<HistoryPage> {
+    return this.showHistory.run(principal, { type: 'submission', id }, query);
+  }
+
+  @Get('directives/:id/history')
+  @Access('programme.read')
+  @ApiOkResponse({ type: HistoryPage })
+  @ApiProblems('validation-failed', 'not-found')
+  async ofDirective(
+    @CurrentPrincipal() principal: Principal,
+    @Param('id') id: string,
+    @Query() query: PageQuery,
+  ): Promise<HistoryPage> {
+    return this.showHistory.run(principal, { type: 'directive', id }, query);
+  }
+}
