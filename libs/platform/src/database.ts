@@ -10,6 +10,8 @@ export interface DatabaseOptions {
   /** Every connection of the pool starts as this role; the owner (migrations) leaves it out. */
   readonly role?: DatabaseRole;
   readonly poolSize?: number;
+  /** How long a command waits for a connection, in milliseconds; 5,000 when absent. */
+  readonly connectTimeoutMs?: number;
   readonly entities?: readonly (EntitySchema | (new () => object))[];
 }
 
@@ -18,17 +20,30 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 
+/**
+ * The server may end a connection in the very packet that says it is ready. At that moment it
+ * belongs neither to the pool nor to the transaction yet, and an error that nobody listens to ends
+ * the process. The command that gets this connection is told by its first statement.
+ */
+class GuardedPool extends pg.Pool {
+  constructor(...options: ConstructorParameters<typeof pg.Pool>) {
+    super(...options);
+    this.on('connect', (client) => client.on('error', () => undefined));
+  }
+}
+const driver = { ...pg, Pool: GuardedPool };
+
 /** An unconnected TypeORM DataSource; call `initialize()` before use. */
 export function createDataSource(options: DatabaseOptions): DataSource {
   return new DataSource({
     type: 'postgres',
-    driver: pg,
+    driver,
     url: options.url,
     entities: [...(options.entities ?? [])],
     synchronize: false,
     poolSize: options.poolSize ?? 10,
     applicationName: options.role ?? 'jiannuo_owner',
-    connectTimeoutMS: 5_000,
+    connectTimeoutMS: options.connectTimeoutMs ?? 5_000,
     extra: options.role ? { options: `-c role=${options.role}` } : {},
   });
 }

@@ -49,3 +49,8 @@ export function createTestConfig(databaseUrl: string, changes: Partial<Config> =
     remove: () => rmSync(config.dataDirectory, { recursive: true, force: true }),
   };
 }
+
+/** How many random sequences the model of the workflow is checked with: 500, or JIANNUO_MODEL_RUNS. */
+export function modelRuns(): number {
+  return Number(process.env['JIANNUO_MODEL_RUNS'] ?? 500);
+}

@@ -43,11 +43,20 @@ import { WithdrawSubmission } from './submission/withdraw-submission.js';
 
 /** Project 14 of 洪洞县 with its two last steps of the school, on 2024-09-20, and people to act. */
 export async function openScene(
-  programme: { signOffRequired?: boolean; secondDisclosureReview?: boolean } = {},
+  programme: {
+    signOffRequired?: boolean;
+    secondDisclosureReview?: boolean;
+    poolSize?: number;
+  } = {},
 ) {
   const db = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'jiannuo-tracking-'));
-  const source = createDataSource({ url: db.url, role: 'jiannuo_api', poolSize: 8 });
+  const source = createDataSource({
+    url: db.url,
+    role: 'jiannuo_api',
+    poolSize: programme.poolSize ?? 8,
+    connectTimeoutMs: 60_000,
+  });
   const database = new Database(await source.initialize());
   const storage = new FolderStorage(folder);
   const poked: string[] = [];

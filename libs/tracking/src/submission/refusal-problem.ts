@@ -44,6 +44,11 @@ const PROBLEMS: Record<RefusalCode, { readonly code: ErrorCode; readonly path?: 
   'paper-decision-required': { code: 'rule-violated', path: 'paperDecision' },
 };
 
+/** The code under which a refusal of the rules is told. */
+export function problemCodeOf(code: RefusalCode): ErrorCode {
+  return PROBLEMS[code].code;
+}
+
 /**
  * The state a permitted action leads to.
  * @throws Problem for a refused one; who saved last is named to the one who came too late.
