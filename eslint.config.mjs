@@ -66,6 +66,7 @@ const TRACKING = [
   'check-up',
   'year-end',
   'analysis',
+  'desk',
 ];
 const trackingOrder = TRACKING.slice(0, -1).map((folder, index) => ({
   files: [`libs/tracking/src/${folder}/**/*.ts`],

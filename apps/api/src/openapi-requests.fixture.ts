@@ -34,6 +34,9 @@ const SESSION: readonly TableRow[] = [
 ];
 
 const READING: readonly TableRow[] = [
+  { operation: 'GET /api/v1/desk', as: 'jyj', status: 200 },
+  { operation: 'GET /api/v1/desk/leader', as: 'leader', status: 200 },
+  { operation: 'GET /api/v1/desk/leader', as: 'jyj', status: 403 },
   {
     operation: 'GET /api/v1/analysis/milestones',
     path: () => '/api/v1/analysis/milestones?year=2024',

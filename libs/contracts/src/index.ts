@@ -39,3 +39,4 @@ export * from './departments.js';
 export * from './documents.js';
 export * from './analysis.js';
 export * from './programme-lists.js';
+export * from './desk.js';

@@ -22,6 +22,9 @@ import { ListLeaderNotes } from './directive/list-leader-notes.js';
 import { ShowDirective } from './directive/show-directive.js';
 import { TakeDirectiveStep } from './directive/take-directive-step.js';
 import { WriteLeaderNote } from './directive/write-leader-note.js';
+import { DeskController } from './desk/desk.controller.js';
+import { ListDesk } from './desk/list-desk.js';
+import { ShowLeaderDesk } from './desk/show-leader-desk.js';
 import { AnalysisController } from './analysis/analysis.controller.js';
 import { ListAllMilestones } from './analysis/list-all-milestones.js';
 import { AddEvidence } from './evidence/add-evidence.js';
@@ -90,6 +93,7 @@ import { YearModule } from './year.module.js';
     CheckUpsController,
     CheckUpStepsController,
     HistoryController,
+    DeskController,
   ],
   providers: [
     ListProgrammes,
@@ -143,6 +147,8 @@ import { YearModule } from './year.module.js';
     ListCheckUps,
     ShowCheckUp,
     ShowHistory,
+    ListDesk,
+    ShowLeaderDesk,
   ],
 })
 export class TrackingModule {}

@@ -8,6 +8,7 @@ import type {
   DecisionResultsView,
   DelegationsView,
   DepartmentListView,
+  DeskView,
   DocumentPage,
   DocumentView,
   EditEvidenceRequest,
@@ -16,6 +17,8 @@ import type {
   LendSignOffRequest,
   MonthlyProgressView,
   NotificationPage,
+  LeaderDeskView,
+  LeaderNoteView,
   OwedMilestonePage,
   ProgrammeListPreview,
   ProgrammeSummaryView,
@@ -31,6 +34,7 @@ import type {
   SubmissionView,
   SystemStateView,
   UserPage,
+  WriteLeaderNoteRequest,
 } from '@jiannuo/contracts';
 import { API_PREFIX, type Visibility } from '@jiannuo/contracts/constants';
 import { firstValueFrom, type Observable } from 'rxjs';
@@ -122,6 +126,10 @@ export class PortalApi {
     body.append('file', file);
     return firstValueFrom(this.http.post<ProgrammeListPreview>(path('programme-lists'), body));
   };
+  desk = () => this.get<DeskView>('desk');
+  leaderDesk = () => this.get<LeaderDeskView>('desk/leader');
+  writeLeaderNote = (body: WriteLeaderNoteRequest) =>
+    this.act<LeaderNoteView>('leader-notes', body);
   analysis = () => this.get<AnalysisTable>('analysis/milestones');
   documents = (cursor: string | null) =>
     this.get<DocumentPage>('documents', cursor === null ? {} : { cursor });

@@ -4,44 +4,56 @@ import { currentProgramme } from '../programmes/current-programme.js';
 import { Session } from '../session/session.js';
 import { SystemFacts } from '../settings/system-facts.js';
 import { LoadState } from '../shell/load-state.js';
+import { LeaderDesk } from './leader-desk.js';
 import { LightsOverview } from './lights-overview.js';
 import { MyWork } from './my-work.js';
+import { groupOwed } from './owed-work.js';
 import { ReviewSummary } from './review-summary.js';
-import { WaitingTasks } from './waiting-tasks.js';
+import { WaitingList } from './waiting-list.js';
 
-/** The desk. What stands on it depends on what one is here for. */
+/** The desk. First everything that waits for me, counted once; then what one is here for. */
 @Component({
   selector: 'jn-home-page',
-  imports: [LoadState, LightsOverview, MyWork, ReviewSummary, SystemFacts, WaitingTasks],
+  imports: [LeaderDesk, LightsOverview, LoadState, MyWork, ReviewSummary, SystemFacts, WaitingList],
   template: `
+    <h1 class="page-title">{{ heading() }}</h1>
+    @if (reviews && (queue.value()?.total ?? 0) > 0) {
+      @if (queue.value(); as page) {
+        <jn-review-summary [queue]="page" />
+      }
+    }
+    @if ((desk.value()?.items ?? []).length > 0) {
+      <jn-waiting-list [items]="desk.value()?.items ?? []" />
+    }
+    @if (trouble(); as error) {
+      <jn-load-state [error]="error" (retry)="reload()" />
+    }
     @if (reports) {
-      <jn-my-work />
-      <jn-waiting-tasks />
-    } @else {
-      <h1 class="page-title">{{ heading() }}</h1>
-      @if (reviews) {
-        @if (queue.hasValue()) {
-          <jn-review-summary [queue]="queue.value()" />
-          <jn-waiting-tasks />
-        } @else {
-          <jn-load-state [error]="queue.error()" (retry)="queue.reload()" />
-        }
+      @if (owed.hasValue()) {
+        <jn-my-work [groups]="groups()" />
+      } @else if (!owed.error()) {
+        <jn-load-state />
       }
-      @if (administers) {
-        @if (system.hasValue()) {
-          <jn-system-facts [state]="system.value()" />
-        } @else {
-          <jn-load-state [error]="system.error()" (retry)="system.reload()" />
-        }
+    }
+    @if (leads && leader.value(); as page) {
+      <jn-leader-desk [desk]="page" />
+    }
+    @if (administers) {
+      @if (system.hasValue()) {
+        <jn-system-facts [state]="system.value()" />
+      } @else if (!system.error()) {
+        <jn-load-state />
       }
+    }
+    @if (overlooks) {
       @if (programme.hasValue()) {
         @if (programme.value(); as programme) {
-          <jn-lights-overview [programme]="programme" [onlyTrouble]="reviews" />
+          <jn-lights-overview [programme]="programme" [onlyTrouble]="supervises" />
         } @else {
           <p class="card jn-empty">还没有可以看的清单。</p>
         }
-      } @else if (!reviews || queue.hasValue()) {
-        <jn-load-state [error]="programme.error()" (retry)="programme.reload()" />
+      } @else if (!programme.error()) {
+        <jn-load-state />
       }
     }
   `,
@@ -51,26 +63,74 @@ export class HomePage {
   private readonly session = inject(Session);
 
   protected readonly reports = this.session.has('reporter', 'head');
-  protected readonly reviews = this.session.has('supervisor');
+  protected readonly reviews = this.session.has('supervisor', 'head', 'leader');
+  protected readonly supervises = this.session.has('supervisor');
+  protected readonly leads = this.session.has('leader');
   protected readonly administers = this.session.has('administrator');
+  protected readonly overlooks = this.session.has(
+    'supervisor',
+    'leader',
+    'observer',
+    'administrator',
+  );
 
+  /** Read again when the demo's day changes; what is not one's to see is not asked for. */
+  private readonly today = (mine: boolean) => (mine ? { today: this.session.today() } : undefined);
+  protected readonly desk = resource({
+    params: () => this.today(true),
+    loader: () => this.api.desk(),
+  });
   protected readonly queue = resource({
-    params: () => (this.reviews ? { today: this.session.today() } : undefined),
+    params: () => this.today(this.reviews),
     loader: () => this.api.reviewQueue(),
   });
+  protected readonly owed = resource({
+    params: () => this.today(this.reports),
+    loader: () => this.api.owedMilestones(),
+  });
+  protected readonly leader = resource({
+    params: () => this.today(this.leads),
+    loader: () => this.api.leaderDesk(),
+  });
   protected readonly system = resource({
-    params: () => (this.administers ? { today: this.session.today() } : undefined),
+    params: () => this.today(this.administers),
     loader: () => this.api.systemState(),
   });
   protected readonly programme = resource({
-    params: () => (this.reports ? undefined : { today: this.session.today() }),
+    params: () => this.today(this.overlooks),
     loader: () => this.readCurrentProgramme(),
   });
+
+  private readonly all = [
+    this.desk,
+    this.queue,
+    this.owed,
+    this.leader,
+    this.system,
+    this.programme,
+  ] as const;
+  protected readonly groups = computed(() =>
+    groupOwed(this.owed.hasValue() ? this.owed.value().items : []),
+  );
+  protected readonly trouble = computed(() =>
+    this.all.map((part) => part.error()).find((error) => error !== undefined),
+  );
   protected readonly heading = computed(() => {
-    if (this.reviews)
-      return `待我办理 ${this.queue.hasValue() ? this.queue.value().total : '…'} 项`;
-    return this.administers ? '系统运行情况' : '民生实事进展';
+    const known =
+      this.desk.hasValue() &&
+      (!this.reviews || this.queue.hasValue()) &&
+      (!this.reports || this.owed.hasValue());
+    if (!known) return '待我办理';
+    const count =
+      (this.desk.value()?.items.length ?? 0) +
+      (this.reviews ? (this.queue.value()?.total ?? 0) : 0) +
+      this.groups().now.length;
+    return `待我办理 ${count} 项`;
   });
+
+  protected reload(): void {
+    for (const part of this.all) if (part.error()) part.reload();
+  }
 
   private async readCurrentProgramme() {
     const current = currentProgramme((await this.api.programmes()).items);
