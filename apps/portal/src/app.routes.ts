@@ -139,6 +139,17 @@ export const routes: Routes = [
           import('./documents/documents.page.js').then((file) => file.DocumentsPage),
       },
       {
+        path: 'programmes/:programmeKey/reminders',
+        title: '催办规则',
+        loadComponent: () => import('./reminding/rule.page.js').then((file) => file.RulePage),
+      },
+      {
+        path: 'escalations',
+        title: '呈报',
+        loadComponent: () =>
+          import('./reminding/escalations.page.js').then((file) => file.EscalationsPage),
+      },
+      {
         path: 'inbox',
         title: '通知',
         loadComponent: () => import('./inbox/inbox.page.js').then((file) => file.InboxPage),

@@ -1,6 +1,7 @@
 import { Component, inject, resource } from '@angular/core';
 import { AccountApi } from '../api/account-api.js';
 import { Session } from '../session/session.js';
+import { FeedSection } from '../reminding/feed-section.js';
 import { LoadState } from '../shell/load-state.js';
 import { MySessions } from './my-sessions.js';
 import { PasswordSection } from './password-section.js';
@@ -9,7 +10,7 @@ import { SecondFactorSection } from './second-factor-section.js';
 /** 我的账号: the password, the second factor, and where one is signed in. */
 @Component({
   selector: 'jn-account-page',
-  imports: [LoadState, MySessions, PasswordSection, SecondFactorSection],
+  imports: [FeedSection, LoadState, MySessions, PasswordSection, SecondFactorSection],
   template: `
     <h1 class="page-title">我的账号</h1>
     @if (session.secondFactorMissing()) {
@@ -51,6 +52,7 @@ import { SecondFactorSection } from './second-factor-section.js';
       } @else {
         <p class="banner">您用统一身份认证登录，密码和两步验证在那里办理。</p>
       }
+      <jn-feed-section />
       <jn-my-sessions />
     } @else {
       <jn-load-state [error]="account.error()" (retry)="account.reload()" />

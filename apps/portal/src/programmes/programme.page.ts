@@ -12,6 +12,7 @@ import { ProjectRows } from './project-rows.js';
 @Component({
   selector: 'jn-programme-page',
   imports: [RouterLink, LightComponent, LoadState, ProgressComponent, ProjectRows],
+  imports: [LightComponent, LoadState, ProgressComponent, ProjectRows, RouterLink],
   template: `
     @if (programme.hasValue()) {
       <header class="page-head">
@@ -48,6 +49,7 @@ import { ProjectRows } from './project-rows.js';
       <section class="card" aria-label="项目">
         <jn-project-rows [projects]="programme.value().projects" />
       </section>
+      <p><a [routerLink]="['/programmes', programmeKey(), 'reminders']">催办规则</a></p>
       @if (programme.value().source; as source) {
         <p class="muted">来源：{{ source }}</p>
       }

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { MilestoneSummaryView } from '@jiannuo/contracts';
 import { ChineseDatePipe, LightComponent } from '@jiannuo/web-ui';
 import { MilestoneReminders } from '../inbox/milestone-reminders.js';
+import { Urge } from '../reminding/urge.js';
 import { Session } from '../session/session.js';
 import {
   applicationsOf,
@@ -15,7 +16,7 @@ import {
 /** The milestones of a project, each with its state, its dates and what one may do with it. */
 @Component({
   selector: 'jn-milestones',
-  imports: [RouterLink, ChineseDatePipe, LightComponent, MilestoneReminders],
+  imports: [RouterLink, ChineseDatePipe, LightComponent, MilestoneReminders, Urge],
   templateUrl: './milestones.html',
 })
 export class Milestones {

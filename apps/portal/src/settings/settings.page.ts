@@ -7,6 +7,7 @@ const TABS = [
   { path: 'deliveries', name: '发送记录', roles: ['supervisor', 'administrator'] },
   { path: 'queues', name: '发送队列', roles: ['supervisor', 'administrator'] },
   { path: 'channels', name: '发送渠道', roles: ['administrator'] },
+  { path: 'calendar', name: '工作日历', roles: ['administrator', 'supervisor'] },
   { path: 'users', name: '用户', roles: ['administrator'] },
   { path: 'departments', name: '单位', roles: ['supervisor', 'administrator'] },
 ] as const;

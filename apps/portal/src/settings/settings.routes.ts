@@ -27,6 +27,12 @@ export const routes: Routes = [
         loadComponent: () => import('./channels.page.js').then((file) => file.ChannelsPage),
       },
       {
+        path: 'calendar',
+        title: '工作日历',
+        loadComponent: () =>
+          import('../reminding/calendar.page.js').then((file) => file.CalendarPage),
+      },
+      {
         path: 'users',
         title: '用户',
         loadComponent: () => import('../users/users.page.js').then((file) => file.UsersPage),

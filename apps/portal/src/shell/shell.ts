@@ -60,6 +60,9 @@ export class Shell {
     ...(this.session.has('supervisor', 'head', 'leader')
       ? [{ path: '/reviews', name: '审核', icon: 'check' } as const]
       : []),
+    ...(this.session.has('supervisor', 'leader')
+      ? [{ path: '/escalations', name: '呈报', icon: 'leave' } as const]
+      : []),
     { path: '/inbox', name: '通知', icon: 'bell' },
     ...(this.session.has('administrator')
       ? [{ path: '/settings', name: '设置', icon: 'gear' } as const]

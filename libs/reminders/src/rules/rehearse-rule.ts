@@ -110,7 +110,7 @@ async function readComing(
         course: [
           { from: region.today, facts: { ...facts, type: 'milestone', subject: facts.key } },
         ],
-        alreadyPlanned: planned,
+        alreadyPlanned: planned.keys,
         escalation: {
           preparedOn: facts.preparedOn,
           sentOn: facts.sentOn,

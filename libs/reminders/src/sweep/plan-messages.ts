@@ -3,6 +3,7 @@ import { instantOf, type NewMessage } from '@jiannuo/notifications';
 import type { AudienceDirectory } from '../facts/audience.js';
 import type { RegionDay } from '../facts/region-day.js';
 import type { Remindable } from '../facts/remindable.js';
+import type { AlreadyPlanned } from './already-planned.js';
 import type { SupersededStep } from './supersede-older.js';
 
 /** Rows are written so many days before they are due: a worker that fails tonight costs nothing. */
@@ -22,7 +23,7 @@ export interface Plan {
 export function planMessages(
   remindable: Remindable,
   region: RegionDay,
-  alreadyPlanned: ReadonlySet<string>,
+  alreadyPlanned: AlreadyPlanned,
   directory: AudienceDirectory,
 ): Plan {
   const { subject, subjectType, steps } = remindable;
@@ -41,10 +42,10 @@ export function planMessages(
   return {
     messages: planned
       // What was recorded as replaced stays so; what is owed reaches whoever has come since.
-      .filter(({ key, superseded }) => !superseded || !alreadyPlanned.has(key))
+      .filter(({ key, superseded }) => !superseded || !alreadyPlanned.keys.has(key))
       .map((reminder) => toMessage(reminder, remindable, region, directory)),
     superseded: planned
-      .filter((step) => step.superseded && alreadyPlanned.has(step.key))
+      .filter((step) => step.superseded && alreadyPlanned.waiting.has(step.key))
       .map(({ kind, step }) => ({
         kind,
         subjectType,
