@@ -18,6 +18,7 @@ const BUNDLES = {
       'create-administrator': 'tools/create-administrator.ts',
       doctor: 'tools/doctor.ts',
       'sweep-once': 'tools/sweep-once.ts',
+      'export-site': 'tools/export-site.ts',
     },
   },
 };

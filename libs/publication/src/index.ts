@@ -1,3 +1,4 @@
+export * from './export/export-site.js';
 export * from './feeds/compose-data-files.js';
 export * from './feeds/programme-csv.js';
 export * from './pages/page-renderer.js';

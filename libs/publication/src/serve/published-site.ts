@@ -58,6 +58,11 @@ export class PublishedSite {
     return this.addresses.get(path) ?? this.assets.get(path) ?? this.findFile(path);
   }
 
+  /** Every address there is, in no order. */
+  entries(): IterableIterator<[string, ManifestEntry]> {
+    return this.addresses.entries();
+  }
+
   /** Is this exactly the address of something published? */
   has(path: string): boolean {
     return path !== NOT_FOUND_PATH && this.addresses.has(path);
