@@ -18,6 +18,7 @@ import { Channels1732400000600 } from './1732400000600-channels.js';
 import { Unread1732400000601 } from './1732400000601-unread.js';
 import { PublicFacts1732400000700 } from './1732400000700-public-facts.js';
 import { VersionsByDay1732400000701 } from './1732400000701-versions-by-day.js';
+import { Objections1732400000702 } from './1732400000702-objections.js';
 import { Accounts1732400000801 } from './1732400000801-accounts.js';
 import { InstallationMetrics1732400000900 } from './1732400000900-installation-metrics.js';
 import { Documents1732400001001 } from './1732400001001-documents.js';
@@ -44,6 +45,7 @@ export const migrations = [
   Unread1732400000601,
   PublicFacts1732400000700,
   VersionsByDay1732400000701,
+  Objections1732400000702,
   Accounts1732400000801,
   InstallationMetrics1732400000900,
   Documents1732400001001,

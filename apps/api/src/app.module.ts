@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DocumentsModule } from '@jiannuo/documents';
+import { FeedbackModule } from '@jiannuo/feedback';
 import { IdentityModule } from '@jiannuo/identity';
 import { PlatformModule, type Config } from '@jiannuo/platform';
 import { RemindersModule } from '@jiannuo/reminders';
@@ -19,6 +20,7 @@ export class AppModule {
         TrackingModule,
         DocumentsModule,
         RemindersModule,
+        FeedbackModule,
       ],
     };
   }

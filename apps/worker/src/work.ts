@@ -5,6 +5,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { DocumentMaker } from '@jiannuo/documents';
+import { sweepObjections } from '@jiannuo/feedback';
 import {
   createChannels,
   Deliveries,
@@ -39,7 +40,7 @@ export class Work implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     @Inject(CONFIG) config: Config,
-    @Inject(Database) database: Database,
+    @Inject(Database) private readonly database: Database,
     @Inject(Storage) storage: Storage,
   ) {
     this.sweep = new ReminderSweep(database);
@@ -98,7 +99,8 @@ export class Work implements OnApplicationBootstrap, OnModuleDestroy {
   private async sweepReminders(hints: ReadonlySet<string | null>): Promise<void> {
     const { written, dayTurned } =
       hints.size > 0 ? await this.sweep.runFor(hints) : await this.sweep.runOnce();
-    if (written > 0) this.poke('deliveries', null);
+    const asked = await sweepObjections(this.database);
+    if (written + asked > 0) this.poke('deliveries', null);
     if (dayTurned) this.poke('publications', null);
   }
 

@@ -125,6 +125,24 @@ export class PublicProgressNote {
   note!: string;
 }
 
+/** What a citizen asked and what was answered, as the supervisor lets it be shown. */
+export class PublicQuestion {
+  @ApiProperty({ enum: ['question', 'objection'] })
+  kind!: 'question' | 'objection';
+
+  @ApiProperty({ format: 'date' })
+  receivedOn!: string;
+
+  @ApiProperty()
+  question!: string;
+
+  @ApiProperty({ format: 'date' })
+  answeredOn!: string;
+
+  @ApiProperty()
+  answer!: string;
+}
+
 export class PublicMoney {
   @ApiProperty({ type: Number, nullable: true, description: '计划投资，万元' })
   planned!: number | null;

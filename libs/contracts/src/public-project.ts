@@ -9,6 +9,7 @@ import {
   PublicFigure,
   PublicMoney,
   PublicProgressNote,
+  PublicQuestion,
   PublicService,
   PublicSitePlace,
 } from './public-facts.js';
@@ -157,6 +158,9 @@ export class PublicProject {
 
   @ApiProperty({ type: [PublicProgressNote], description: '月度进展的公开说明' })
   progressNotes!: PublicProgressNote[];
+
+  @ApiProperty({ type: [PublicQuestion], description: '群众问答' })
+  questions!: PublicQuestion[];
 
   @ApiProperty({ type: PublicAcceptance, nullable: true, description: '验收' })
   acceptance!: PublicAcceptance | null;

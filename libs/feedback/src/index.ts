@@ -1,2 +1,2 @@
-/** What citizens send about a project, and the department's answer. Nothing is received yet. */
-export {};
+export * from './feedback.module.js';
+export * from './remind/objection-sweep.js';

@@ -44,6 +44,13 @@ export const YEAR_KINDS = [
   'work-moved',
 ] as const;
 
+/** What citizens asked and nobody has answered. */
+export const FEEDBACK_KINDS = [
+  'objection-received',
+  'objection-due',
+  'objection-overdue',
+] as const;
+
 /**
  * Every kind of notification there is. Each needs a StillOwed function, or the worker refuses to
  * start.
@@ -53,18 +60,23 @@ export const NOTIFICATION_KINDS = [
   ...EVENT_KINDS,
   ...ORDER_KINDS,
   ...YEAR_KINDS,
+  ...FEEDBACK_KINDS,
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
 
 /** What people choose by: each kind belongs to one topic. */
 export const TOPICS = {
-  'due-soon': ['due-soon', 'progress-due', 'directive-due', 'assignment-unsigned'],
+  'due-soon': [
+    ...(['due-soon', 'progress-due', 'directive-due', 'assignment-unsigned'] as const),
+    ...(['objection-received', 'objection-due'] as const),
+  ],
   overdue: [
     'overdue',
     'progress-overdue',
     'directive-overdue',
     'overdue-digest',
     'milestone-urged',
+    'objection-overdue',
   ],
   escalation: ['escalation-prepared', 'escalation-sent'],
   review: ['review-waiting', 'submission-waiting'],

@@ -9,6 +9,7 @@ export type SubjectType =
   | 'programme'
   | 'acknowledgement'
   | 'check-up'
+  | 'objection'
   | 'system';
 export type { ChannelName };
 

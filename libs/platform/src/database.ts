@@ -3,7 +3,12 @@ import { DataSource, type EntityManager, type EntitySchema } from 'typeorm';
 
 /** The database roles of the processes; made by the migrations. */
 export type DatabaseRole =
-  'jiannuo_api' | 'jiannuo_worker' | 'jiannuo_publisher' | 'jiannuo_public_ro' | 'jiannuo_auditor';
+  | 'jiannuo_api'
+  | 'jiannuo_worker'
+  | 'jiannuo_publisher'
+  | 'jiannuo_public_ro'
+  | 'jiannuo_auditor'
+  | 'jiannuo_feedback';
 
 export interface DatabaseOptions {
   readonly url: string;

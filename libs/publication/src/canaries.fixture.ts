@@ -26,7 +26,7 @@ export const LATIN_CANARY = 'kanari';
 export const TECHNICAL_COLUMNS: ReadonlySet<string> = new Set([
   ...['code', 'region_code', 'time_zone', 'kind', 'state', 'key', 'part', 'direction'],
   ...['visibility', 'display_sha256', 'target_comparator', 'action', 'purpose', 'adopted_how'],
-  ...['outcome', 'period', 'current_period', 'closing'],
+  ...['outcome', 'period', 'current_period', 'closing', 'publicity'],
 ]);
 
 /**
@@ -133,6 +133,7 @@ async function seedHiddenSubmissions(
   await seedHiddenFiles(owner, story, display);
   await seedHiddenRequests(owner, story);
   await seedHiddenCheckUps(owner, story);
+  await seedHiddenQuestions(owner, story);
 }
 
 const HIDDEN_STATES = [
@@ -234,4 +235,16 @@ async function seedHiddenCheckUps(owner: Owner, story: SeededStory): Promise<voi
       ],
     );
   }
+}
+
+/** Answered, its words for the public written, and kept back all the same. */
+async function seedHiddenQuestions(owner: Owner, story: SeededStory): Promise<void> {
+  await owner.query(
+    `INSERT INTO objection (id, region_code, project_id, kind, text, receipt_hash, work_hash,
+       received_at, received_on, due_on, state, answer, answered_at, answered_on, publicity,
+       public_question, public_answer)
+     VALUES ($1, '141024', $2, 'question', $3, sha256('r'), sha256('w'), now(), '2024-09-10',
+       '2024-09-19', 'answered', $3, now(), '2024-09-12', 'kept-back', $3, $3)`,
+    [uuidv7(), story.projectId, `${CANARY}，请问何时完成`],
+  );
 }

@@ -71,6 +71,13 @@ export const PUBLIC_COLUMNS: Readonly<Record<string, PublicColumns>> = {
     shown: ['ordinal', 'name', 'township', 'state', 'finished_on', 'confirmed_on'],
     ruling: ['deliverable_id'],
   },
+  objection: {
+    shown: [
+      ...['id', 'project_id', 'kind', 'public_question', 'public_answer', 'received_on'],
+      'answered_on',
+    ],
+    ruling: ['publicity'],
+  },
   check_up: {
     shown: ['id', 'milestone_id', 'visited_on', 'outcome', 'public_note', 'done_at'],
     ruling: ['submission_id', 'state'],

@@ -1,6 +1,7 @@
 import { requireStillOwedForEveryKind } from '@jiannuo/notifications';
 import { registerReminders } from './still-owed-reminders.js';
 import { registerSubmissionNews } from './still-owed-news.js';
+import { registerObjectionNews } from './still-owed-objections.js';
 import { registerOrderNews } from './still-owed-orders.js';
 import { registerYearNews } from './still-owed-year.js';
 
@@ -13,5 +14,6 @@ export function registerEveryStillOwed(): void {
   registerSubmissionNews();
   registerOrderNews();
   registerYearNews();
+  registerObjectionNews();
   requireStillOwedForEveryKind();
 }

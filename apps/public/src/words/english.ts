@@ -78,6 +78,7 @@ export const ENGLISH = {
   节点进展: 'Milestones',
   '尚未分解节点。': 'Not broken down into milestones yet.',
   每月进展: 'Month by month',
+  群众问答: 'Questions and answers',
   谁来办: 'Who does it',
   配合单位: 'Supporting',
   责任领导: 'Leader',

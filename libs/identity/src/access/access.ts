@@ -124,6 +124,10 @@ export const ACCESS = {
     roles: { supervisor: 'own-region', observer: 'own-region' },
   },
   // Reporters see what waits for a sign-off that was lent to them, and nothing else.
+  // What citizens ask: the lead department answers, a supervisor lets it be shown.
+  'objection.read': { words: '查看群众意见', roles: { ...department, ...supervision } },
+  'objection.answer': { words: '答复群众意见', roles: department },
+  'objection.decide': { words: '决定群众意见是否公布', roles: { supervisor: 'own-region' } },
   'review.queue': { words: '查看待审核事项', roles: { ...department, ...decision } },
   'sign-off.lend': { words: '委托审签', roles: { head: 'own-department' } },
   'document.make': { words: '生成文书', roles: { supervisor: 'own-region' } },

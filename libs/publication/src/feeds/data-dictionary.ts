@@ -166,6 +166,11 @@ export const DATA_DICTIONARY: readonly PublicDataField[] = [
   field('projects[].progressNotes[].department.code', 'text', '单位代码', 'Department code'),
   field('projects[].progressNotes[].department.name', 'text', '单位', 'Department'),
   field('projects[].progressNotes[].note', 'text', '公开说明', 'Public note'),
+  field('projects[].questions[].kind', 'text', '问题或不同意见', 'question or objection'),
+  field('projects[].questions[].receivedOn', 'date', '收到日期', 'Received on'),
+  field('projects[].questions[].question', 'text', '公布的问题', 'The question as published'),
+  field('projects[].questions[].answeredOn', 'date', '答复日期', 'Answered on'),
+  field('projects[].questions[].answer', 'text', '公布的答复', 'The answer as published'),
   field('projects[].acceptance.acceptedOn', 'date', '验收日期', 'Accepted on'),
   field('projects[].acceptance.note', 'text', '验收公开说明', 'Public note of acceptance'),
   field(

@@ -131,6 +131,7 @@ function withoutDetail(project: PublicProject): PublicProject {
     ...project,
     amendments: [],
     progressNotes: [],
+    questions: [],
     milestones: project.milestones.map((milestone) => ({
       ...milestone,
       photos: [],

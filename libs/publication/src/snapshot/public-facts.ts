@@ -9,6 +9,7 @@ import type {
   PublicMoney,
   PublicOrigin,
   PublicProgressNote,
+  PublicQuestion,
   PublicService,
 } from '@jiannuo/contracts';
 import {
@@ -214,6 +215,18 @@ export function publicProgressNotes(row: ProjectRow, rows: PublishedRows): Publi
       decidedOn: note.decided_on,
       department: { code: note.department_code, name: note.department_name },
       note: note.public_note,
+    }));
+}
+
+export function publicQuestions(row: ProjectRow, rows: PublishedRows): PublicQuestion[] {
+  return rows.questions
+    .filter(({ project_id }) => project_id === row.id)
+    .map((asked) => ({
+      kind: asked.kind,
+      receivedOn: asked.received_on,
+      question: asked.public_question,
+      answeredOn: asked.answered_on,
+      answer: asked.public_answer,
     }));
 }
 

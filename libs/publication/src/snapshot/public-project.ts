@@ -14,6 +14,7 @@ import {
   publicFigure,
   publicMoney,
   publicProgressNotes,
+  publicQuestions,
   publicService,
 } from './public-facts.js';
 import { publicStanding } from './public-standing.js';
@@ -55,6 +56,7 @@ export function publicProjectFrame(
     money: publicMoney(row),
     amendments: publicAmendments(row, rows),
     progressNotes: publicProgressNotes(row, rows),
+    questions: publicQuestions(row, rows),
     acceptance:
       row.accepted_on === null
         ? null

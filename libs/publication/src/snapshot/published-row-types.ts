@@ -180,3 +180,11 @@ export interface ProgressNoteRow {
   readonly department_name: string;
   readonly public_note: string;
 }
+export interface QuestionRow {
+  readonly project_id: string;
+  readonly kind: 'question' | 'objection';
+  readonly public_question: string;
+  readonly public_answer: string;
+  readonly received_on: string;
+  readonly answered_on: string;
+}

@@ -128,6 +128,7 @@ export const PUBLISHED_ROWS: PublishedRows = {
   amendments: [],
   checkUps: [],
   progressNotes: [],
+  questions: [],
   otherYears: [],
   offices: [{ code: 'jyj', name: '教育局', public_telephone: '0357-6220000' }],
   calendarEdits: [],

@@ -17,6 +17,7 @@ import type {
   AmendmentRow,
   CheckUpRow,
   ProgressNoteRow,
+  QuestionRow,
 } from './published-row-types.js';
 
 export type * from './published-row-types.js';
@@ -38,6 +39,7 @@ export interface PublishedRows {
   readonly amendments: readonly AmendmentRow[];
   readonly checkUps: readonly CheckUpRow[];
   readonly progressNotes: readonly ProgressNoteRow[];
+  readonly questions: readonly QuestionRow[];
   /** Every department of the region with a part in something published. */
   readonly offices: readonly OfficeRow[];
   /** The region's other lists of livelihood projects, as last published. */
@@ -122,6 +124,9 @@ export async function readPublishedRows(
     ),
     progressNotes: await read(
       `SELECT * FROM published.progress_note WHERE project_id IN (${ofProject}) ORDER BY period, id`,
+    ),
+    questions: await read(
+      `SELECT * FROM published.question WHERE project_id IN (${ofProject}) ORDER BY answered_on DESC, id`,
     ),
     offices: await tx.query(
       `SELECT code, name, public_telephone FROM published.department WHERE region_code = $1
