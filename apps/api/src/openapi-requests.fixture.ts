@@ -6,6 +6,7 @@ import { DELIVERIES, INBOX } from './openapi-notifications.fixture.js';
 import { MILESTONE, REPORTING, REVIEWING } from './openapi-story.fixture.js';
 import { WORKFLOW } from './openapi-workflow.fixture.js';
 import { DOCUMENTS, PROGRAMME_LISTS } from './openapi-documents.fixture.js';
+import { FEEDBACK } from './openapi-feedback.fixture.js';
 import type { TableRow } from './openapi-row.fixture.js';
 import { LEAVING, PLANNING, THE_YEAR } from './openapi-year.fixture.js';
 
@@ -152,6 +153,7 @@ export const TABLE: readonly TableRow[] = [
   ...INBOX,
   ...DELIVERIES,
   ...ADMINISTRATION,
+  ...FEEDBACK,
   ...DOCUMENTS,
   ...PROGRAMME_LISTS,
   ...ACCOUNTS,

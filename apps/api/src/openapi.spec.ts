@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
+import type { FeedbackChallenge } from '@jiannuo/contracts';
 import { seedMilestone, seedProgramme, seedProject, seedUser } from '@jiannuo/testing';
 import { PASSWORD, startApi, type ApiFixture, type Call } from './api.fixture.js';
 import { OpenApiChecker, type OpenApiDocument } from './openapi-checker.fixture.js';
+import { solveWork } from './openapi-feedback.fixture.js';
 import { makeDocuments } from './openapi-documents.fixture.js';
 import { publishEverything } from './openapi-publication.fixture.js';
 import { seedEscalation } from './openapi-reminding.fixture.js';
@@ -45,6 +47,9 @@ describe('the API as its document describes it', () => {
       expect(checker.mistakes(operation, answer)).toEqual([]);
       if (status < 300) succeeded.add(operation);
       if (status < 300) row.learn?.(answer.json as Record<string, unknown>, known);
+      if (operation === 'GET /api/v1/feedback/challenge') {
+        known['work'] = await solveWork(answer.json as FeedbackChallenge);
+      }
       if (operation === 'POST /api/v1/documents' && status < 300) await makeDocuments(api);
       // The inbox is the worker's to fill; here the message is there at once.
       if (operation.endsWith('/return')) await deliverInbox();

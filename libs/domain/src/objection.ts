@@ -13,7 +13,7 @@ export const OBJECTION_ACTIONS = ['answer', 'reject', 'publish', 'keep-back'] as
 export type ObjectionAction = (typeof OBJECTION_ACTIONS)[number];
 
 /** A department answers within so many working days after the day it was received. */
-export const ANSWER_WORKING_DAYS = 5;
+export const OBJECTION_ANSWER_DAYS = 5;
 
 export interface ObjectionStanding {
   readonly state: ObjectionState;
@@ -56,7 +56,7 @@ export function stepObjection(
 
 /** The last day on which an answer is in time. */
 export function answerDueOn(calendar: WorkingCalendar, receivedOn: CalendarDate): CalendarDate {
-  return addWorkingDays(calendar, receivedOn, ANSWER_WORKING_DAYS);
+  return addWorkingDays(calendar, receivedOn, OBJECTION_ANSWER_DAYS);
 }
 
 /** What is owed about an unanswered one today, the newest step alone; null before its eve. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Tally } from '@jiannuo/platform';
 import { ActOnObjection } from './objection/act-on-objection.js';
 import { ListObjections } from './objection/list-objections.js';
 import { ObjectionsController } from './objection/objections.controller.js';
@@ -10,6 +11,13 @@ import { ReceiveFeedback } from './receive/receive-feedback.js';
 /** What citizens send about a project, and what becomes of it. */
 @Module({
   controllers: [FeedbackController, ObjectionsController],
-  providers: [FeedbackSource, ReceiveFeedback, FollowFeedback, ListObjections, ActOnObjection],
+  providers: [
+    Tally,
+    FeedbackSource,
+    ReceiveFeedback,
+    FollowFeedback,
+    ListObjections,
+    ActOnObjection,
+  ],
 })
 export class FeedbackModule {}

@@ -45,11 +45,7 @@ export const YEAR_KINDS = [
 ] as const;
 
 /** What citizens asked and nobody has answered. */
-export const FEEDBACK_KINDS = [
-  'objection-received',
-  'objection-due',
-  'objection-overdue',
-] as const;
+export const FEEDBACK_KINDS = ['objection-received', 'objection-due', 'objection-overdue'] as const;
 
 /**
  * Every kind of notification there is. Each needs a StillOwed function, or the worker refuses to

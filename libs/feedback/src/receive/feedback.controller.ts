@@ -38,7 +38,10 @@ export class FeedbackController {
     'rule-violated',
     'too-many-requests',
   )
-  async send(@Ip() address: string, @Body() request: SendFeedbackRequest): Promise<FeedbackReceipt> {
+  async send(
+    @Ip() address: string,
+    @Body() request: SendFeedbackRequest,
+  ): Promise<FeedbackReceipt> {
     return this.receiveFeedback.run(address, request);
   }
 
@@ -46,7 +49,10 @@ export class FeedbackController {
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ type: FeedbackStanding })
   @ApiProblems('not-found', 'too-many-requests')
-  async follow(@Ip() address: string, @Param('receipt') receipt: string): Promise<FeedbackStanding> {
+  async follow(
+    @Ip() address: string,
+    @Param('receipt') receipt: string,
+  ): Promise<FeedbackStanding> {
     return this.followFeedback.run(address, receipt);
   }
 }

@@ -59,7 +59,7 @@ export class ReceiveFeedback {
     const dueOn = await (
       await this.source.open()
     ).transaction(async (tx) => this.save(tx, request, receipt, workHash));
-    this.poker.poke('reminders', null);
+    this.poker.poke('reminders');
     return { receipt, dueOn };
   }
 

@@ -3,7 +3,7 @@ import { createChallenge, verifySolution } from 'altcha-lib/v1';
 import type { FeedbackChallenge } from '@jiannuo/contracts';
 
 /** About a second on an old phone; thousands of rows cost a spammer hours. */
-const LARGEST_NUMBER = 50_000;
+const LARGEST_NUMBER = 20_000;
 const VALID_MS = 10 * 60_000;
 
 /** The key of the challenges, derived so that it opens nothing else. */
