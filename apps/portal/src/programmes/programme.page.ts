@@ -12,7 +12,6 @@ import { ProjectRows } from './project-rows.js';
 @Component({
   selector: 'jn-programme-page',
   imports: [RouterLink, LightComponent, LoadState, ProgressComponent, ProjectRows],
-  imports: [LightComponent, LoadState, ProgressComponent, ProjectRows, RouterLink],
   template: `
     @if (programme.hasValue()) {
       <header class="page-head">
