@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -44,6 +44,18 @@ describe('the configuration', () => {
       }
       expect(text.split('\n')).toHaveLength(5);
     }
+  });
+
+  it('takes addresses with passwords from files, and says when such a file is missing', () => {
+    const file = join(data, 'database_url');
+    writeFileSync(file, 'postgres://jiannuo:from-file@db/jiannuo\n');
+    const rest = { ...complete, DATABASE_URL: '' };
+    expect(loadConfig({ ...rest, DATABASE_URL_FILE: file }).databaseUrl).toBe(
+      'postgres://jiannuo:from-file@db/jiannuo',
+    );
+    expect(() => loadConfig({ ...rest, DATABASE_URL_FILE: `${file}.gone` })).toThrow(
+      /DATABASE_URL_FILE 指明的文件 .*不存在/,
+    );
   });
 
   it('keeps files in a bucket only where the whole of it is described', () => {

@@ -8,6 +8,7 @@ import {
   readSecondFactorRoles,
   type OidcSettings,
 } from './config-identity.js';
+import { withSecretsFromFiles } from './secrets-from-files.js';
 
 /** Injection token of the `Config`. */
 export const CONFIG = Symbol('CONFIG');
@@ -90,8 +91,9 @@ export class ConfigError extends Error {
  * Reads the environment. The only place in the product that does.
  * @throws ConfigError with one sentence per mistake, each naming the variable and the mend.
  */
-export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+export function loadConfig(given: NodeJS.ProcessEnv = process.env): Config {
   const mistakes: string[] = [];
+  const env = withSecretsFromFiles(given, mistakes);
   const demo = env['JIANNUO_DEMO'] === 'true';
   const dataDirectory = resolve(env['JIANNUO_DATA_DIR'] ?? '.data');
 

@@ -1,0 +1,2 @@
+export function findProgram(...names: string[]): string | null;
+export function installSystemPackages(packages: string[], forWhat: string): void;

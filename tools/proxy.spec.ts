@@ -1,0 +1,199 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { request } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { connect, type ConnectionOptions } from 'node:tls';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { findProgram, installSystemPackages } from './machine/system-packages.mjs';
+import { freePort } from './services/free-port.mjs';
+
+jest.setTimeout(60_000);
+
+const CONFIG = join(import.meta.dirname, '../docker/nginx/nginx.conf');
+const ANSWER = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\nx-request-id: r1\r\n\r\nok';
+
+/** The shipped nginx.conf on this machine's nginx, before an api that writes down what it is sent. */
+describe('the shipped proxy', () => {
+  let folder: string;
+  let nginx: ChildProcess;
+  let api: Server;
+  let received = '';
+  let plainPort: number;
+  let port: number;
+
+  beforeAll(async () => {
+    if (!findProgram('nginx')) installSystemPackages(['nginx-light'], ' nginx');
+    if (!findProgram('openssl')) installSystemPackages(['openssl'], ' openssl');
+    folder = mkdtempSync(join(tmpdir(), 'jiannuo-proxy-'));
+    api = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.on('data', (chunk) => {
+        received += chunk.toString('latin1');
+        if (/\r\n\r\n/.test(chunk.toString('latin1'))) socket.write(ANSWER);
+      });
+    }).listen(0, '127.0.0.1');
+    await once(api, 'listening');
+    [plainPort, port] = [await freePort(), await freePort()];
+    makeCertificate();
+    nginx = spawn(findProgram('nginx')!, ['-c', writeConfig(), '-p', folder, '-g', 'daemon off;'], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let complaints = '';
+    nginx.stderr?.on('data', (chunk) => (complaints += String(chunk)));
+    while (nginx.exitCode === null && !(await reachable())) await new Promise(setImmediate);
+    if (nginx.exitCode !== null) throw new Error(complaints);
+  });
+  afterAll(async () => {
+    nginx.kill('SIGTERM');
+    await once(nginx, 'exit');
+    api.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  beforeEach(() => {
+    received = '';
+  });
+
+  function makeCertificate(): void {
+    const [key, certificate] = [join(folder, 'tls.key'), join(folder, 'tls.crt')];
+    execFileSync(
+      'openssl',
+      [
+        ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
+        ...['-days', '2', '-subj', '/CN=localhost', '-keyout', key, '-out', certificate],
+      ],
+      { stdio: 'ignore' },
+    );
+  }
+
+  /** As shipped but for places and ports. */
+  function writeConfig(): string {
+    const text = readFileSync(CONFIG, 'utf8')
+      .replaceAll('/tmp/', `${folder}/`)
+      .replaceAll('/run/secrets/', `${folder}/`)
+      .replaceAll('/dev/stdout', join(folder, 'access.log'))
+      .replace('server api:3000 ', `server 127.0.0.1:${(api.address() as AddressInfo).port} `)
+      .replace('listen 8080', `listen 127.0.0.1:${plainPort}`)
+      .replace('listen 8443', `listen 127.0.0.1:${port}`)
+      // Debian's nginx is older and knows the older way to say it.
+      .replace('http2 on;', '')
+      .replace(' ssl;', ' ssl http2;');
+    const file = join(folder, 'nginx.conf');
+    mkdirSync(join(folder, 'logs'), { recursive: true });
+    writeFileSync(file, text);
+    return file;
+  }
+
+  async function reachable(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false }, () => {
+        socket.destroy();
+        resolve(true);
+      });
+      socket.on('error', () => resolve(false));
+    });
+  }
+
+  /** Sends bytes as they are and gives back all that comes until the proxy closes. */
+  async function raw(text: string, options: ConnectionOptions = {}): Promise<string> {
+    const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false, ...options });
+    let answer = '';
+    socket.on('data', (chunk) => (answer += chunk.toString('latin1')));
+    socket.on('error', () => undefined);
+    await once(socket, 'secureConnect');
+    socket.write(text);
+    // A proxy that has said no may cut the rest off.
+    await new Promise((resolve) => socket.once('close', resolve));
+    return answer;
+  }
+
+  async function get(path: string, headers: Record<string, string> = {}): Promise<number> {
+    const asked = request({
+      port,
+      host: '127.0.0.1',
+      path,
+      headers,
+      rejectUnauthorized: false,
+    }).end();
+    const [answer] = (await once(asked, 'response')) as [{ statusCode: number; resume(): void }];
+    answer.resume();
+    return answer.statusCode;
+  }
+
+  const requestsAtApi = (): number =>
+    received.match(/^(?:GET|POST) .* HTTP\/1\.[01]\r$/gm)?.length ?? 0;
+
+  it.each([
+    [
+      'two lengths (CL.TE)',
+      'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n',
+    ],
+    [
+      'a disguised encoding (TE.CL)',
+      'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: xchunked\r\n\r\n5c\r\nGET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n0\r\n\r\n',
+    ],
+    [
+      'two different Content-Lengths',
+      'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nContent-Length: 44\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n',
+    ],
+    [
+      'a space before the colon',
+      'POST / HTTP/1.1\r\nHost: x\r\nContent-Length : 44\r\nConnection: close\r\n\r\n',
+    ],
+    [
+      'a bare line feed in a header',
+      'GET / HTTP/1.1\r\nHost: x\r\nX: y\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n0\r\n\r\n',
+    ],
+    ['two hosts', 'GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\nConnection: close\r\n\r\n'],
+  ])('does not let one request carry another: %s', async (_what, bytes) => {
+    const answer = await raw(bytes);
+    expect(received).not.toMatch(/^GET \/smuggled/m);
+    expect(requestsAtApi()).toBeLessThanOrEqual(1);
+    expect(received).not.toMatch(/content-length: .*\r\n(?:.*\r\n)*transfer-encoding:/i);
+    expect(answer).toMatch(/^HTTP\/1\.1 (?:400|501|200)/);
+  });
+
+  it('tells the api the address it saw, whatever the visitor claims', async () => {
+    await get('/api/v1/session', {
+      'X-Forwarded-For': '6.6.6.6',
+      'X-Forwarded-Host': 'evil.example',
+      Forwarded: 'for=6.6.6.6',
+    });
+    expect(received).toMatch(/^x-forwarded-for: 127\.0\.0\.1\r$/im);
+    expect(received).not.toMatch(/6\.6\.6\.6|evil\.example/);
+  });
+
+  it.each(['/metrics', '/readyz'])('keeps %s for the inner network', async (path) => {
+    expect(await get(path)).toBe(404);
+    expect(received).toBe('');
+  });
+
+  it('refuses a body and headers beyond what the product takes, before the api sees them', async () => {
+    const large = `POST /api/v1/x HTTP/1.1\r\nHost: x\r\nContent-Length: ${26 * 1024 * 1024}\r\nConnection: close\r\n\r\n`;
+    expect(await raw(large)).toMatch(/^HTTP\/1\.1 413/);
+    const long = `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(40_000)}\r\nConnection: close\r\n\r\n`;
+    expect(await raw(long)).toMatch(/^HTTP\/1\.1 400/);
+    expect(received).toBe('');
+  });
+
+  it('speaks no TLS older than 1.2, and sends plain HTTP to https', async () => {
+    await expect(
+      raw('GET / HTTP/1.1\r\n\r\n', { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1' }),
+    ).rejects.toThrow();
+    const answer = await fetch(`http://127.0.0.1:${plainPort}/projects/3?x=1`, {
+      redirect: 'manual',
+    });
+    expect(answer.status).toBe(301);
+    expect(answer.headers.get('location')).toBe('https://127.0.0.1/projects/3?x=1');
+  });
+
+  it('writes no query into its log', async () => {
+    await get('/portal/set-password?code=secret-code');
+    await get('/flush');
+    const log = readFileSync(join(folder, 'access.log'), 'utf8');
+    expect(log).toContain('/portal/set-password');
+    expect(log).not.toContain('secret-code');
+  });
+});
