@@ -6,11 +6,10 @@ import { signIn } from './steps/sign-in.js';
 const PHONE = { width: 390, height: 844 };
 
 /** Nothing may stand outside the window: on a phone nobody scrolls sideways. */
-async function fitsThePhone(page: Page, name: string): Promise<void> {
+async function fitsThePhone(page: Page): Promise<void> {
   await page.setViewportSize(PHONE);
   const width = await page.evaluate('document.documentElement.scrollWidth');
   expect(width).toBeLessThanOrEqual(PHONE.width);
-  await shoot(page, `${name}-phone`);
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 
@@ -53,8 +52,9 @@ test('填报员选择通知方式：逾期催办不能全部关闭，休假可�
   await page.getByLabel('到', { exact: true }).fill('2024-10-25');
   await page.getByRole('button', { name: '登记' }).click();
   await expect(page.getByText('2024年10月21日至2024年10月25日')).toBeVisible();
-  await shoot(page, 'portal-preferences', true);
-  await fitsThePhone(page, 'portal-preferences');
+  await page.evaluate('window.scrollTo(0, 0)');
+  await shoot(page, 'portal-preferences');
+  await fitsThePhone(page);
   // As it was, for whoever comes next.
   await page.getByRole('radio', { name: '每条各发一封' }).check();
   await page.getByRole('button', { name: '保存' }).click();
@@ -75,7 +75,7 @@ test('管理员设置钉钉机器人，内网地址不会被访问，并说明�
   await page.getByRole('button', { name: '测试钉钉群机器人' }).click();
   await expect(page.getByRole('alert')).toContainText('指向内部网络');
   await shoot(page, 'portal-channels');
-  await fitsThePhone(page, 'portal-channels');
+  await fitsThePhone(page);
   await page.getByRole('button', { name: '删除钉钉群机器人的设置' }).click();
   await page.getByRole('button', { name: '删除设置' }).click();
   await expect(page.getByText('钉钉群机器人的设置已删除')).toBeVisible();
@@ -86,12 +86,12 @@ test('发送记录说明缘由和结果，发送队列说明谁在干活', async
   await page.goto('/portal/settings/deliveries');
   await expect(page.getByRole('region', { name: '发送记录' })).toContainText('逾期催办');
   await shoot(page, 'portal-deliveries');
-  await fitsThePhone(page, 'portal-deliveries');
+  await fitsThePhone(page);
   await page.getByRole('link', { name: '发送队列' }).click();
   await expect(page.getByRole('region', { name: '后台进程' })).toContainText('正常');
   await expect(page.getByText('除站内通知外没有其他渠道')).toBeVisible();
   await shoot(page, 'portal-queues');
-  await fitsThePhone(page, 'portal-queues');
+  await fitsThePhone(page);
 });
 
 test('一个节点的提醒记录写明何时、为何、发给了谁', async ({ page }) => {
