@@ -12,7 +12,7 @@ import { continueOnOwnNode, ROOT } from '../machine/own-node.mjs';
 import { say } from '../machine/say.mjs';
 
 const FORMS = {
-  short: { count: 300, kills: 8, stormSeconds: 12, deadlineSeconds: 55 },
+  short: { count: 240, kills: 6, stormSeconds: 8, deadlineSeconds: 55 },
   long: { count: 2_000, kills: 100, stormSeconds: 150, deadlineSeconds: 900 },
 };
 
