@@ -49,6 +49,7 @@ export default defineConfig({
         'care-mode.spec.ts',
         'accounts.spec.ts',
         'deliveries.spec.ts',
+        'year.spec.ts',
       ],
       use: { viewport: { width: 1440, height: 900 } },
     },

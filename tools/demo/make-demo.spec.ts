@@ -8,10 +8,13 @@ import { createDataSource, Database, FolderStorage } from '@jiannuo/platform';
 import { createTestDatabase, type TestDatabase } from '@jiannuo/testing';
 import {
   EditSubmission,
+  ListAssignments,
   ListOwedMilestones,
   ListReviewQueue,
+  ListSites,
   ShowProgramme,
   ShowProject,
+  ShowProjectYear,
 } from '@jiannuo/tracking';
 import { HONGTONG_2024, readListFile } from '../load/list-file.js';
 import { loadList } from '../load/load-list.js';
@@ -64,6 +67,15 @@ describe('the demo on 2024-09-20', () => {
       '14 red',
       '15 done',
     ]);
+  });
+
+  it('has every task signed for, and tells of the school’s sites and who may apply', async () => {
+    const reporter = await person('jyj');
+    expect(await new ListAssignments(database).run(reporter, {})).toEqual([]);
+    const sites = await new ListSites(database).run(reporter, '141024-2024-livelihood/14');
+    expect(sites.items.filter(({ confirmedOn }) => confirmedOn !== null)).toHaveLength(2);
+    const year = await new ShowProjectYear(database).run(reporter, '141024-2024-livelihood/14');
+    expect(year.information.beneficiaries).toContain('示例');
   });
 
   it('has 14/3 completed late and 14/4 open and overdue for 19 days', async () => {

@@ -5,6 +5,7 @@ import { beginDemoClock, readWorkingCalendar } from '@jiannuo/organisation';
 import type { Database, Storage } from '@jiannuo/platform';
 import { makeAccounts } from './accounts.js';
 import { setClock, StoryPlayer } from './play-story.js';
+import { signTasks, tellOfSchool } from './play-year.js';
 import { scheduleStory, type StoryMilestone } from './schedule.js';
 import { settlePast } from './settle-past.js';
 import { STORY_ENDS_ON, STORY_PROGRAMME } from './story.js';
@@ -49,7 +50,9 @@ export async function makeDemo(
   });
   if (await isMade(owner)) return { password, made: false };
 
+  await signTasks(owner, database);
   await new StoryPlayer(owner, database, storage).play(await readSteps(owner, today));
+  if (today >= STORY_ENDS_ON) await tellOfSchool(owner, database);
   await owner.transaction(async (tx) => {
     await setClock(tx, `${today}T09:00:00+08:00`);
     await settlePast(tx);
