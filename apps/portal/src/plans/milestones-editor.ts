@@ -17,6 +17,13 @@ export class MilestonesEditor {
 
   protected readonly value = valueOf;
   protected readonly total = computed(() => totalWeight(this.draft().milestones));
+  protected readonly totalInWords = computed(() => {
+    const total = this.total();
+    if (total === 100) return '权重合计 100 ✓';
+    return total < 100
+      ? `权重合计 ${total}，还差 ${100 - total}`
+      : `权重合计 ${total}，多出 ${total - 100}`;
+  });
   protected readonly restDays = computed(() => new Set(this.calendar().restDays));
   protected readonly counted = computed(() =>
     this.draft().deliverables.flatMap(({ text, target }, index) =>
