@@ -150,6 +150,48 @@ export const routes: Routes = [
           import('./reminding/escalations.page.js').then((file) => file.EscalationsPage),
       },
       {
+        path: 'directives',
+        title: '督办',
+        loadComponent: () =>
+          import('./directives/directives.page.js').then((file) => file.DirectivesPage),
+      },
+      {
+        path: 'directives/new',
+        title: '拟督办单',
+        loadComponent: () =>
+          import('./directives/new-directive.page.js').then((file) => file.NewDirectivePage),
+      },
+      {
+        path: 'directives/notes',
+        title: '领导批示',
+        loadComponent: () =>
+          import('./directives/leader-notes.page.js').then((file) => file.LeaderNotesPage),
+      },
+      {
+        path: 'directives/:directiveId',
+        title: '督办单',
+        loadComponent: () =>
+          import('./directives/directive.page.js').then((file) => file.DirectivePage),
+      },
+      {
+        path: 'check-ups',
+        title: '核查',
+        loadComponent: () =>
+          import('./check-ups/check-ups.page.js').then((file) => file.CheckUpsPage),
+      },
+      {
+        path: 'check-ups/new',
+        title: '安排核查',
+        loadComponent: () =>
+          import('./check-ups/new-check-up.page.js').then((file) => file.NewCheckUpPage),
+      },
+      {
+        path: 'check-ups/:checkUpId',
+        title: '核查',
+        loadComponent: () =>
+          import('./check-ups/check-up.page.js').then((file) => file.CheckUpPage),
+      },
+      {
         path: 'inbox',
         title: '通知',
         loadComponent: () => import('./inbox/inbox.page.js').then((file) => file.InboxPage),

@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, input, resource } from '@angular/c
 import { RouterLink } from '@angular/router';
 import { LightComponent, ProgressComponent } from '@jiannuo/web-ui';
 import { PortalApi } from '../api/portal-api.js';
+import { ProjectSupervision } from '../directives/project-supervision.js';
 import { LoadState } from '../shell/load-state.js';
 import { PageTitle } from '../shell/page-title.js';
 import { Deliverables } from './deliverables.js';
@@ -19,6 +20,7 @@ import { SitesSection } from './sites-section.js';
     ProgressComponent,
     Deliverables,
     Milestones,
+    ProjectSupervision,
     ProjectYear,
     SitesSection,
   ],

@@ -18,6 +18,7 @@ import { Dialog } from '../shell/dialog.js';
 import { routeParts } from '../shell/keys.js';
 import { LoadState } from '../shell/load-state.js';
 import { MomentPipe } from '../shell/moments.js';
+import { EvidenceFindings } from './evidence-findings.js';
 import { EvidenceGallery } from '../submissions/evidence-gallery.js';
 import { KindContent } from '../submissions/kind-content.js';
 import { SubmissionHistory } from '../submissions/submission-history.js';
@@ -43,6 +44,7 @@ const TEXT_HEADINGS: Readonly<Record<string, string>> = {
     ChineseDatePipe,
     DecisionPanel,
     Dialog,
+    EvidenceFindings,
     EvidenceGallery,
     KindContent,
     LoadState,

@@ -63,6 +63,9 @@ export class Shell {
     ...(this.session.has('supervisor', 'leader')
       ? [{ path: '/escalations', name: '呈报', icon: 'leave' } as const]
       : []),
+    ...(this.session.has('supervisor', 'head', 'reporter', 'leader', 'observer')
+      ? [{ path: '/directives', name: '督办', icon: 'file' } as const]
+      : []),
     { path: '/inbox', name: '通知', icon: 'bell' },
     ...(this.session.has('administrator')
       ? [{ path: '/settings', name: '设置', icon: 'gear' } as const]

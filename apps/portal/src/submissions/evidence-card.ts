@@ -1,7 +1,8 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, input, output, signal } from '@angular/core';
 import type { EvidenceView } from '@jiannuo/contracts';
 import { LIMITS, type Visibility } from '@jiannuo/contracts/constants';
 import { Icon } from '../shell/icon.js';
+import { BlurTool } from './blur-tool.js';
 import type { EvidenceLabel } from './evidence-desk.js';
 import { formatBytes } from './upload.js';
 import { VISIBILITY_CHOICES } from './visibility.js';
@@ -9,7 +10,7 @@ import { VISIBILITY_CHOICES } from './visibility.js';
 /** One file of the report: what it is, who may see it, and its caption. */
 @Component({
   selector: 'jn-evidence-card',
-  imports: [Icon],
+  imports: [BlurTool, Icon],
   templateUrl: './evidence-card.html',
   host: { class: 'evidence' },
 })
@@ -21,6 +22,11 @@ export class EvidenceCard {
   /** The label is complete for now and may be sent. */
   readonly settled = output();
   readonly removal = output();
+  /** A copy was made in which a part cannot be recognised. */
+  readonly blurred = output<EvidenceView>();
+
+  protected readonly blurring = signal(false);
+  protected readonly mayBlur = computed(() => this.evidence().displayUrl !== null);
 
   protected readonly captionMax = LIMITS.captionLength;
   protected readonly size = computed(() => formatBytes(this.evidence().size));

@@ -83,6 +83,22 @@ export class EvidenceDesk {
     }
   }
 
+  /** The copy takes its place among the files; the photo it was made from is internal now. */
+  takeBlurred(original: EvidenceView, copy: EvidenceView): void {
+    this.labels.update((labels) =>
+      Object.fromEntries(Object.entries(labels).filter(([id]) => id !== original.id)),
+    );
+    this.drafts.forget(subject(original));
+    this.replace((all) => [
+      ...all.map((file) =>
+        file.id === original.id && file.visibility === 'public'
+          ? { ...file, visibility: 'internal' as const }
+          : file,
+      ),
+      copy,
+    ]);
+  }
+
   /** Sends every label that is still only here; false when one of them is not complete. */
   async settle(): Promise<boolean> {
     for (const { evidence } of this.cards()) await this.saveLabel(evidence);

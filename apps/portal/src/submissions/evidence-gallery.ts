@@ -43,7 +43,10 @@ import { VISIBILITY_NAMES } from './visibility.js';
             <a class="files__link" [href]="file.evidence.downloadUrl">
               <jn-icon name="file" />{{ file.evidence.fileName }}
             </a>
-            <span class="muted">{{ file.size }} · {{ names[file.evidence.visibility] }}</span>
+            <span class="muted"
+              >{{ file.size }} · {{ names[file.evidence.visibility]
+              }}{{ file.evidence.visibility === 'sensitive' ? '，打开将留痕' : '' }}</span
+            >
           </li>
         }
       </ul>
@@ -62,12 +65,15 @@ export class EvidenceGallery {
 
   protected readonly names = VISIBILITY_NAMES;
   protected readonly shown = signal<number | null>(null);
-  protected readonly photos = computed(() =>
-    this.evidence().filter(({ displayUrl }) => displayUrl !== null),
-  );
+  protected readonly photos = computed(() => this.evidence().filter((file) => isShown(file)));
   protected readonly files = computed(() =>
     this.evidence()
-      .filter(({ displayUrl }) => displayUrl === null)
+      .filter((file) => !isShown(file))
       .map((evidence) => ({ evidence, size: formatBytes(evidence.size) })),
   );
+}
+
+/** Each look at a sensitive picture is on record, so it is opened on purpose, not shown in passing. */
+function isShown({ displayUrl, visibility }: EvidenceView): boolean {
+  return displayUrl !== null && visibility !== 'sensitive';
 }
