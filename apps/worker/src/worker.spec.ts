@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger, type INestApplicationContext } from '@nestjs/common';
@@ -92,11 +92,12 @@ describe('a worker whose Redis is away', () => {
   it('finds what is overdue and reminds in the inbox and by e-mail all the same', async () => {
     await startWorker(DEAD_REDIS_URL);
     await until(nothingWaits, 15_000);
-    const files = readdirSync(mailbox());
-    expect(files).toHaveLength(1);
-    const mail = await simpleParser(readFileSync(join(mailbox(), files[0]!)));
-    expect(mail.subject).toBe('【催办】恒东小学投入使用 已逾期19天');
-    expect(mail.text).toContain('/portal/projects/141024-2024-livelihood/14?milestone=4');
+    const mails = await Promise.all(
+      readdirSync(mailbox()).map((name) => simpleParser(readFileSync(join(mailbox(), name)))),
+    );
+    const about = mails.filter(({ subject }) => subject === '【催办】恒东小学投入使用 已逾期19天');
+    expect(about).toHaveLength(1);
+    expect(about[0]!.text).toContain('/portal/projects/141024-2024-livelihood/14?milestone=4');
   }, 30_000);
 
   it('ends when asked to', async () => {
@@ -111,6 +112,7 @@ describe('workers with Redis', () => {
     await startWorker(ownRedis());
     await startWorker(ownRedis());
     await until(nothingWaits, 15_000);
+    const before = readdirSync(mailbox()).length;
     const poker = new Poker({ redisUrl: ownRedis() });
     await until(() => Promise.resolve(poker.isConnected()), 5_000);
     for (let n = 1; n <= 3; n += 1) {
@@ -134,6 +136,6 @@ describe('workers with Redis', () => {
       `SELECT count(*) AS inbox FROM notification
        WHERE kind = 'submission-revoked' AND channel = 'inbox' AND state = 'sent'`,
     );
-    expect([inbox, existsSync(mailbox()) && readdirSync(mailbox()).length]).toEqual([3, 4]);
+    expect([inbox, readdirSync(mailbox()).length - before]).toEqual([3, 3]);
   }, 60_000);
 });

@@ -128,6 +128,7 @@ const URGENT: ReadonlySet<NotificationKind> = new Set<NotificationKind>([
   'progress-overdue',
   'directive-overdue',
   'milestone-urged',
+  'objection-overdue',
 ]);
 
 export function isUrgent(kind: NotificationKind): boolean {
