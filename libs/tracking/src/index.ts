@@ -62,3 +62,4 @@ export * from './year-end/copy-programme.js';
 export * from './year-end/read-project-dossier.js';
 export * from './check-up/order-check-up.js';
 export * from './check-up/conclude-check-up.js';
+export { problemCodeOf } from './submission/refusal-problem.js';

@@ -38,26 +38,47 @@ async function readOwed(
   programme: ProgrammeRow,
   principal: Principal,
 ): Promise<OwedMilestoneView[]> {
-  const projects = await readProjects(tx, [programme.id]);
-  const ids = projects.map(({ id }) => id);
-  const byProject = groupByProject(await readMilestones(tx, ids));
   const day = await readRegionDay(tx, programme);
+  const ids = await readProjectsThatOwe(tx, programme, principal, day.today);
+  const projects = (await readProjects(tx, [programme.id])).filter(({ id }) => ids.includes(id));
+  const byProject = groupByProject(await readMilestones(tx, ids));
   const comments = await readReturnComments(tx, ids);
   return projects.flatMap((project) => {
     const siblings = byProject.get(project.id) ?? [];
     return siblings
-      .filter((milestone) => milestone.completedOn === null && milestone.withdrawnOn === null)
+      .filter(
+        (milestone) =>
+          milestone.completedOn === null &&
+          milestone.withdrawnOn === null &&
+          (!reports(principal) || isMine(principal, milestone)),
+      )
       .map((milestone) => ({
-        row: milestone,
         view: ofProject(
           mapMilestoneSummary(milestone, { siblings, programme, day, principal }),
           project,
           isMine(principal, milestone) ? (comments.get(milestone.id) ?? null) : null,
         ),
       }))
-      .filter(({ row, view }) => (reports(principal) ? isMine(principal, row) : view.overdue))
+      .filter(({ view }) => reports(principal) || view.overdue)
       .map(({ view }) => view);
   });
+}
+
+/** Projects in which the principal, or anybody at all, may owe something; found by the indexes. */
+async function readProjectsThatOwe(
+  tx: EntityManager,
+  programme: ProgrammeRow,
+  principal: Principal,
+  today: string,
+): Promise<string[]> {
+  const mine = principal.grants.flatMap(({ departmentId }) => departmentId ?? []);
+  const rows: { id: string }[] = await tx.query(
+    `SELECT DISTINCT m.project_id AS id FROM milestone m JOIN project j ON j.id = m.project_id
+     WHERE j.programme_id = $1 AND m.completed_on IS NULL AND m.withdrawn_on IS NULL
+       AND ${reports(principal) ? 'm.department_id = ANY ($2)' : 'm.region_code = $3 AND m.due_date < $2'}`,
+    reports(principal) ? [programme.id, mine] : [programme.id, today, programme.regionCode],
+  );
+  return rows.map(({ id }) => id);
 }
 
 function ofProject(
