@@ -19,6 +19,7 @@ import { Unread1732400000601 } from './1732400000601-unread.js';
 import { PublicFacts1732400000700 } from './1732400000700-public-facts.js';
 import { VersionsByDay1732400000701 } from './1732400000701-versions-by-day.js';
 import { Objections1732400000702 } from './1732400000702-objections.js';
+import { ErasedPhotos1732400000703 } from './1732400000703-erased-photos.js';
 import { Accounts1732400000801 } from './1732400000801-accounts.js';
 import { InstallationMetrics1732400000900 } from './1732400000900-installation-metrics.js';
 import { Documents1732400001001 } from './1732400001001-documents.js';
@@ -46,6 +47,7 @@ export const migrations = [
   PublicFacts1732400000700,
   VersionsByDay1732400000701,
   Objections1732400000702,
+  ErasedPhotos1732400000703,
   Accounts1732400000801,
   InstallationMetrics1732400000900,
   Documents1732400001001,

@@ -90,6 +90,7 @@ export const PUBLIC_COLUMNS: Readonly<Record<string, PublicColumns>> = {
 export const NOT_PRIVATE_TABLES: readonly string[] = [
   'publication',
   'publication_file',
+  'erased_photo',
   'migrations',
 ];
 

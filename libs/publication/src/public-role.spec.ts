@@ -30,6 +30,7 @@ describe('jiannuo_public_ro', () => {
        ORDER BY 1`,
     );
     expect(readable.map(({ relation }) => relation)).toEqual([
+      'public.erased_photo',
       'public.publication',
       'public.publication_file',
     ]);

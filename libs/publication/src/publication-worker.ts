@@ -12,6 +12,7 @@ import {
   settleRequests,
   type ClaimedRequests,
 } from './publish/claim-requests.js';
+import { eraseWhatIsErased } from './publish/erase-photos.js';
 import { publishProgramme, type PublishingDeps } from './publish/publish-programme.js';
 
 export interface PublicationWorkerOptions {
@@ -79,6 +80,7 @@ export class PublicationWorker {
       if (!claimed) break;
       answered += await this.answer(claimed);
     }
+    await eraseWhatIsErased(this.workerSource);
     return answered;
   }
 

@@ -14,6 +14,12 @@ export class ByteCache {
     return bytes;
   }
 
+  /** Forgets the bytes under a key. */
+  delete(key: string): void {
+    this.size -= this.entries.get(key)?.length ?? 0;
+    this.entries.delete(key);
+  }
+
   set(key: string, bytes: Buffer): void {
     // One large photo must not push out all pages.
     if (bytes.length > this.capacity / 8 || this.entries.has(key)) return;

@@ -82,6 +82,13 @@ export class DiskStore {
     }
   }
 
+  /** Removes a file in every encoding it lies in. */
+  async remove(sha256: string): Promise<void> {
+    for (const suffix of Object.values(SUFFIX)) {
+      await rm(join(this.files, `${sha256}${suffix}`), { force: true });
+    }
+  }
+
   private write(name: string, bytes: Buffer): Promise<void> {
     return writeWhole(join(this.files, name), bytes);
   }

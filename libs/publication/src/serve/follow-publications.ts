@@ -87,7 +87,8 @@ export class PublicationFollower {
     const newer = newest.rows.filter(
       ({ programme_id, version }) => site.versionOf(programme_id) !== version,
     );
-    if (newer.length === 0) return;
+    const erased = await client.query<{ sha256: string }>('SELECT sha256 FROM erased_photo');
+    if (newer.length === 0) return site.forget(erased.rows.map(({ sha256 }) => sha256));
     const publications: FollowedPublication[] = [];
     for (const { programme_id, version } of newer) {
       const publication = await readPublication(client, programme_id, version);
@@ -96,6 +97,7 @@ export class PublicationFollower {
       publications.push(publication);
     }
     await site.take(publications);
+    await site.forget(erased.rows.map(({ sha256 }) => sha256));
   }
 
   private async connect(): Promise<pg.Client> {

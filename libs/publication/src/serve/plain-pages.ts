@@ -23,6 +23,12 @@ export const NOT_FOUND_PAGE = plainPage(
   '<p>没有找到您要看的页面。</p>\n<p>网址可能输错了，或者内容已经移走。</p>',
 );
 
+/** The tombstone of a photo that was published by mistake and erased. */
+export const ERASED_PAGE = plainPage(
+  '照片已删除',
+  '<p>这张照片发布后经核实不宜公开，已从本站全部版本中删除。</p>',
+);
+
 /** For an address or request that cannot be read at all. */
 export const BAD_REQUEST_PAGE = plainPage(
   '网址有误',

@@ -15,6 +15,8 @@ export class PublishedSite {
   private readonly cache = new ByteCache(MEMORY_BYTES);
   private readonly publications = new Map<string, FollowedPublication>();
   private addresses = new Map<string, ManifestEntry>();
+  /** Photos that were erased: asked for again, they say so. */
+  private readonly erased = new Set<string>();
   /** Assets of earlier layouts: a page loaded just before the change still asks for them. */
   private readonly assets = new Map<string, ManifestEntry>();
 
@@ -56,6 +58,25 @@ export class PublishedSite {
    */
   find(path: string): ManifestEntry | undefined {
     return this.addresses.get(path) ?? this.assets.get(path) ?? this.findFile(path);
+  }
+
+  /** Forgets the bytes of erased photos, in memory and on disk, whatever still names them. */
+  async forget(hashes: readonly string[]): Promise<void> {
+    for (const sha256 of hashes) {
+      if (this.erased.has(sha256)) continue;
+      this.cache.delete(`identity:${sha256}`);
+      await this.disk.remove(sha256);
+      for (const [path, entry] of this.addresses) {
+        if (entry.sha256 === sha256) this.addresses.delete(path);
+      }
+      this.erased.add(sha256);
+    }
+  }
+
+  /** Did a photo stand here that was erased? */
+  isErased(path: string): boolean {
+    const [, sha256 = ''] = /^\/photos\/([0-9a-f]{64})\.jpg$/.exec(path) ?? [];
+    return this.erased.has(sha256);
   }
 
   /** Every address there is, in no order. */

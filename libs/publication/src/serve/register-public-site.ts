@@ -11,6 +11,7 @@ import { PublicationFollower } from './follow-publications.js';
 import { acceptedEncodings, entityTag, matchesTag } from './negotiate.js';
 import {
   BAD_REQUEST_PAGE,
+  ERASED_PAGE,
   NOT_FOUND_PAGE,
   PLAIN_STYLE_SOURCE,
   PREPARING_PAGE,
@@ -109,6 +110,7 @@ async function answer(
   const moved = movedTo(site, path);
   if (moved !== null) return reply.redirect(moved, 301);
   if (path.startsWith(API)) return problem(site, request, reply);
+  if (site.isErased(path)) return plain(reply, 410, ERASED_PAGE);
   if (site.empty) {
     return plain(reply.header('retry-after', '5'), 503, PREPARING_PAGE);
   }
