@@ -6,6 +6,7 @@ export * from './delivery-settings.js';
 export * from './problem.js';
 export * from './queues.js';
 export * from './redis-settings.js';
+export * from './pdf-font.js';
 export * from './poker.js';
 export * from './storage.js';
 export * from './create-storage.js';

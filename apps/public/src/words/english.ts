@@ -84,6 +84,8 @@ export const ENGLISH = {
   责任领导: 'Leader',
   有话要说: 'Have your say',
   本件数据: 'Data of this promise',
+  '公告栏海报（A4）': 'Poster (A4)',
+  '公告栏海报（A3）': 'Poster (A3)',
   前后两件: 'Previous and next',
   上一件: 'Previous',
   下一件: 'Next',

@@ -16,6 +16,7 @@ export const MEDIA_TYPES = {
   csv: 'text/csv; charset=utf-8',
   atom: 'application/atom+xml; charset=utf-8',
   ics: 'text/calendar; charset=utf-8',
+  pdf: 'application/pdf',
 } as const;
 
 /** What each field of the JSON means. */

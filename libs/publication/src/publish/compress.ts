@@ -19,8 +19,9 @@ export function sha256(bytes: Buffer | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** A photo, compressed by its own format; a drawing (SVG) is text. */
+/** A photo or a PDF, compressed by its own format; a drawing (SVG) is text. */
 export function isPicture(mediaType: string): boolean {
+  if (mediaType === 'application/pdf') return true;
   return mediaType.startsWith('image/') && !mediaType.startsWith('image/svg');
 }
 

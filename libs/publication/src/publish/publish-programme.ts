@@ -6,6 +6,8 @@ import { composeDataFiles, MEDIA_TYPES, type ComposedFile } from '../feeds/compo
 import { composePages, type ComposedPage } from '../pages/compose-pages.js';
 import { permanentAddresses } from '../pages/permanent-addresses.js';
 import type { PageRenderer } from '../pages/page-renderer.js';
+import { composePosters } from '../posters/compose-posters.js';
+import { drawPoster, POSTER_LAYOUT } from '../posters/draw-poster.js';
 import { buildSnapshot, type Snapshot } from '../snapshot/build-snapshot.js';
 import { photoPath } from '../snapshot/public-project.js';
 import { compress, sha256, type CompressedFile } from './compress.js';
@@ -58,16 +60,18 @@ export async function publishProgramme(
     const old = previous?.manifest ?? {};
     const pages = await renderPages(deps, snapshot, layout, old);
     const photos = await copyPhotos(deps, snapshot, old);
+    const posters = await drawPosters(snapshot, deps.publicUrl, old);
     const data = composeDataFiles(snapshot, programme, deps.publicUrl);
     const assets = await deps.renderer.assets();
     const fresh = [
       ...pages.rendered,
       ...permanentAddresses(snapshot),
       ...photos.copied,
+      ...posters.drawn,
       ...data,
       ...assets.files,
     ];
-    const manifest = { ...pages.kept, ...photos.kept, ...manifestOf(fresh) };
+    const manifest = { ...pages.kept, ...photos.kept, ...posters.kept, ...manifestOf(fresh) };
     const ownJson = `/api/v1/public/programmes/${programme.key}`;
     if (previous?.layout === layout && sameContent(manifest, old, [ownJson])) return 'unchanged';
 
@@ -149,6 +153,26 @@ async function copyPhotos(
     copied.push({ path, mediaType: pictureType(body), body });
   }
   return { kept, copied };
+}
+
+/** Posters whose words changed; they do not change from day to day. */
+async function drawPosters(
+  snapshot: Snapshot,
+  publicUrl: string,
+  old: Manifest,
+): Promise<{ kept: Manifest; drawn: FreshFile[] }> {
+  const kept: Record<string, ManifestEntry> = {};
+  const drawn: FreshFile[] = [];
+  for (const { path, poster, size } of composePosters(snapshot, publicUrl)) {
+    const input = sha256(JSON.stringify([poster, size, POSTER_LAYOUT]));
+    const entry = old[path];
+    if (entry?.input === input) kept[path] = entry;
+    else {
+      const body = await drawPoster(poster, size);
+      drawn.push({ path, mediaType: MEDIA_TYPES.pdf, body, input });
+    }
+  }
+  return { kept, drawn };
 }
 
 function manifestOf(files: readonly FreshFile[]): Manifest {
