@@ -138,6 +138,8 @@ async function run(form, { postgres, redis, http, mail, address, workers }) {
   const gone = await redis.end();
   const answers = await askApi(address);
   const drained = await waitUntilDrained(postgres.url(), form.deadlineSeconds);
+  // By now the worker with the wrong clock, killed or not, has given a sign of life again.
+  const saysClock = await stateSaysClock(address);
   const verdict = await withClient(postgres.url(), (client) =>
     verdictOn(client, { http, mail, count: form.count }),
   );
@@ -147,7 +149,7 @@ async function run(form, { postgres, redis, http, mail, address, workers }) {
       ...verdict.checks,
       ['with Redis gone for good the API answers as before', gone && answers.ok],
       ['and what was left went out all the same', drained],
-      ['the state page says that a worker’s clock is wrong', answers.saysClock],
+      ['the state page says that a worker’s clock is wrong', saysClock],
     ],
     events,
     seconds: Math.round((performance.now() - began) / 1_000),
@@ -193,11 +195,13 @@ async function askApi(address) {
   const answers = await Promise.all(
     ['notifications', 'deliveries', 'settings/channels', 'users'].map(ask),
   );
-  const state = await (await ask('settings/state')).json();
-  return {
-    ok: answers.every(({ status }) => status === 200),
-    saysClock: state.warnings.some((words) => words.includes('时钟快了60分钟')),
-  };
+  return { ok: answers.every(({ status }) => status === 200) };
+}
+
+async function stateSaysClock(address) {
+  const answer = await fetch(`${address}/api/v1/settings/state`, { headers: { cookie: COOKIE } });
+  const { warnings } = await answer.json();
+  return warnings.some((words) => words.includes('时钟快了60分钟'));
 }
 
 async function waitUntilDrained(url, seconds) {
