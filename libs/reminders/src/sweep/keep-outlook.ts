@@ -41,7 +41,10 @@ export async function keepOutlook(
   );
 }
 
-/** What waits for its review is asked about daily: a report taken back begins a new epoch anyway. */
+/**
+ * What waits for its review is asked about daily: a report taken back begins a new epoch anyway. A
+ * 呈报 prepared or sent by this very plan begins a ladder of its own, which is looked at next.
+ */
 function lookOn(
   { facts, preparedOn, sentOn }: PlannedMilestone,
   days: ReadonlyMap<string, RegionDay>,
@@ -49,11 +52,8 @@ function lookOn(
   const { calendar, today } = dayOf(days, facts.regionCode);
   const tomorrow = addDays(today, 1);
   if (facts.pendingReportedOn !== null) return tomorrow;
-  const after: MilestoneFacts = {
-    ...facts,
-    preparedOn: facts.preparedOn ?? preparedOn,
-    sentOn: facts.sentOn ?? sentOn,
-  };
-  const { subject, steps } = remindableMilestone(after, days);
+  if (facts.preparedOn === null && preparedOn !== null) return today;
+  if (facts.sentOn === null && sentOn !== null) return today;
+  const { subject, steps } = remindableMilestone(facts, days);
   return nextLookOn({ subject, steps, calendar, today }, DAYS_AHEAD) ?? tomorrow;
 }
