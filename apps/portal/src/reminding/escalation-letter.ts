@@ -20,6 +20,7 @@ import { routeParts } from '../shell/keys.js';
       <p class="row__facts">
         {{ escalation().projectTitle }} · {{ escalation().department }} · 呈报给 {{ leaders() }}
       </p>
+      <p class="row__facts">标题：{{ escalation().title }}</p>
       @if (escalation().maySend) {
         <label class="field__label" [for]="id() + '-text'">呈报内容</label>
         <textarea

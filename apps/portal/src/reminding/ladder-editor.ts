@@ -11,8 +11,8 @@ import { AUDIENCE_WORDS, offsetInWords } from './rule-words.js';
 @Component({
   selector: 'jn-ladder-editor',
   template: `
-    <div class="table-frame" tabindex="0" role="region" aria-label="提醒步骤">
-      <table class="table">
+    <div class="table-frame" tabindex="0" role="region" [attr.aria-label]="of() + '提醒步骤'">
+      <table class="table table--fields">
         <thead>
           <tr>
             <th scope="col">什么时候</th>
@@ -36,7 +36,7 @@ import { AUDIENCE_WORDS, offsetInWords } from './rule-words.js';
                   type="number"
                   [min]="-limits.daysBefore"
                   [max]="limits.daysAfter"
-                  [attr.aria-label]="'第' + (index + 1) + '步的天数，负数是到期以前'"
+                  [attr.aria-label]="of() + '第' + (index + 1) + '步的天数，负数是到期以前'"
                   [disabled]="frozen()"
                   [value]="row.step.offset"
                   (change)="setOffset(index, $event)"
@@ -50,7 +50,7 @@ import { AUDIENCE_WORDS, offsetInWords } from './rule-words.js';
                     min="1"
                     placeholder="不重复"
                     [max]="limits.longestEvery"
-                    [attr.aria-label]="row.words + '以后每隔几个工作日'"
+                    [attr.aria-label]="of() + row.words + '以后每隔几个工作日'"
                     [disabled]="frozen()"
                     [value]="row.step.every ?? ''"
                     (change)="setEvery(index, $event)"
@@ -62,7 +62,7 @@ import { AUDIENCE_WORDS, offsetInWords } from './rule-words.js';
                   <label class="tick">
                     <input
                       type="checkbox"
-                      [attr.aria-label]="row.words + '提醒' + audience.name"
+                      [attr.aria-label]="of() + row.words + '提醒' + audience.name"
                       [disabled]="frozen()"
                       [checked]="row.step.audience.includes(audience.code)"
                       (change)="toggle(index, audience.code)"
@@ -75,7 +75,7 @@ import { AUDIENCE_WORDS, offsetInWords } from './rule-words.js';
                   <button
                     class="button button--small"
                     type="button"
-                    [attr.aria-label]="'删除' + row.words"
+                    [attr.aria-label]="'删除' + of() + row.words"
                     (click)="remove(index)"
                   >
                     删除
@@ -95,6 +95,8 @@ import { AUDIENCE_WORDS, offsetInWords } from './rule-words.js';
   `,
 })
 export class LadderEditor {
+  /** What the steps are of: 节点, 每月进展. */
+  readonly of = input.required<string>();
   readonly steps = input.required<readonly ReminderStepBody[]>();
   readonly frozen = input(false);
   readonly changed = output<ReminderStepBody[]>();

@@ -1,11 +1,7 @@
-import { addDays, addWorkingDays, type CalendarDate } from '@jiannuo/domain';
+import { matterDueOn, type CalendarDate } from '@jiannuo/domain';
 import { directiveMessage } from '../messages/directive-message.js';
 import { stepsOf, type OwnSteps } from './programme-steps.js';
 import { dayOf, parametersOf, selected, type ReadRemindables } from './remindable.js';
-
-/** Shanxi's 13710: an ordinary matter is done in 7 working days, a major one in a month. */
-const ORDINARY_WORKING_DAYS = 7;
-const MAJOR_DAYS = 30;
 
 /** A directive that is issued and not closed. */
 export interface DirectiveFacts {
@@ -46,10 +42,7 @@ export const readOpenDirectives: ReadRemindables = async (tx, days, selection) =
   );
   return rows.map((facts) => {
     const { calendar } = dayOf(days, facts.regionCode);
-    const doneDueOn =
-      facts.matter === 'major'
-        ? addDays(facts.issuedOn, MAJOR_DAYS)
-        : addWorkingDays(calendar, facts.issuedOn, ORDINARY_WORKING_DAYS);
+    const doneDueOn = matterDueOn(calendar, facts.issuedOn, facts.matter);
     return {
       subject: {
         type: 'directive',
