@@ -14,6 +14,9 @@ import { ChannelsController } from './delivery/channels.controller.js';
 import { DeliveriesController } from './delivery/deliveries.controller.js';
 import { InboxStreams } from './inbox/inbox-streams.js';
 import { NotificationsController } from './inbox/notifications.controller.js';
+import { OidcController } from './oidc/oidc.controller.js';
+import { OidcFlow } from './oidc/oidc-flow.js';
+import { SignInWithProvider } from './oidc/sign-in-with-provider.js';
 import { RequestLimits } from './protection/request-limits.js';
 import { SecondFactors } from './second-factor/second-factors.js';
 import { SessionController } from './session/session.controller.js';
@@ -30,6 +33,7 @@ import { SignInThrottle } from './session/sign-in-throttle.js';
   controllers: [
     SessionController,
     AccountController,
+    OidcController,
     AccountLinksController,
     UsersController,
     NotificationsController,
@@ -50,6 +54,8 @@ import { SignInThrottle } from './session/sign-in-throttle.js';
     ChangePassword,
     MySecondFactor,
     UseLink,
+    OidcFlow,
+    SignInWithProvider,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],
 })

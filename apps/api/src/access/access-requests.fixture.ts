@@ -99,6 +99,7 @@ const BODIES: Readonly<Record<string, (targets: Targets) => Readonly<Record<stri
 
 /** About a channel or a place that nobody has set up here. */
 const MISSING = new Set([
+  'POST /api/v1/evidence/{id}/erase',
   'POST /api/v1/projects/{programmeKey}/{ordinal}/sites/confirm',
   'POST /api/v1/settings/channels/{regionCode}/{channel}/test',
   'DELETE /api/v1/settings/channels/{regionCode}/{channel}',

@@ -24,6 +24,10 @@ const FINER: Readonly<Record<string, readonly Role[]>> = {
   'POST /api/v1/submissions/{id}/sign-off': ['head'],
   'POST /api/v1/submissions/{id}/approve': ['supervisor'],
   'POST /api/v1/submissions/{id}/return': ['head', 'supervisor'],
+  // Papers of a directive or a check-up have other hands; these belong to a report.
+  'POST /api/v1/submissions/{id}/evidence': ['reporter', 'head'],
+  'PATCH /api/v1/evidence/{id}': ['reporter', 'head'],
+  'DELETE /api/v1/evidence/{id}': ['reporter', 'head'],
 };
 /** What a city must see of its counties; of the rest a county may keep what it has not published. */
 const SEEN_FROM_ABOVE = new Set([
@@ -169,7 +173,10 @@ function aFile(): FormData {
 }
 
 function triedOperations(document: OpenApiDocument): Tried[] {
-  return operationsOf(document).flatMap((operation): Tried[] => {
+  // What is erased is gone for all who come after.
+  const erases = ({ path }: Operation): number => Number(path.endsWith('/erase'));
+  const operations = operationsOf(document).sort((a, b) => erases(a) - erases(b));
+  return operations.flatMap((operation): Tried[] => {
     const name = `${operation.method} ${operation.path}`;
     if (!Array.isArray(operation.access) || STREAMS.has(name)) return [];
     const steps = STEPS[name];
