@@ -9,7 +9,7 @@ describe('an account', () => {
   let api: ApiFixture;
   beforeAll(async () => {
     api = await startApi();
-  });
+  }, 60_000);
   afterAll(async () => {
     await api.close();
   });

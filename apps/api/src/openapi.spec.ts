@@ -34,7 +34,7 @@ describe('the API as its document describes it', () => {
     known['workbook'] = Buffer.from(await template.arrayBuffer()).toString('base64');
     const document = await api.call('GET', '/api/openapi.json');
     checker = new OpenApiChecker((await document.json()) as OpenApiDocument);
-  });
+  }, 60_000);
   afterAll(async () => {
     await api.close();
   });

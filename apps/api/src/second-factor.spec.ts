@@ -7,7 +7,7 @@ describe('the second factor', () => {
   let api: ApiFixture;
   beforeAll(async () => {
     api = await startApi({ secondFactorRoles: ['supervisor'] });
-  });
+  }, 60_000);
   afterAll(async () => {
     await api.close();
   });

@@ -30,7 +30,7 @@ describe('an administrator', () => {
       'SELECT id, username FROM app_user',
     );
     for (const { id, username } of rows) ids[username] = id;
-  });
+  }, 60_000);
   afterAll(async () => {
     await api.close();
   });

@@ -68,7 +68,10 @@ const PARAMETERS: Readonly<Record<string, (targets: Targets) => string | number>
   grantId: ({ grantId }) => grantId,
 };
 /** Parameters that name no thing of anybody's. */
-const CONSTANTS: Readonly<Record<string, string>> = { channel: 'webhook', period: '2024-09' };
+export const CONSTANTS_OF_PATHS: Readonly<Record<string, string>> = {
+  channel: 'webhook',
+  period: '2024-09',
+};
 
 /** Bodies that must name something real; all else is made from the schema. */
 const BODIES: Readonly<Record<string, (targets: Targets) => Readonly<Record<string, unknown>>>> = {
@@ -134,7 +137,7 @@ export function requestFor(
     const value = parameterOf(operation.path, name);
     if (value === null) {
       unknown = true;
-      return CONSTANTS[name] ?? NOBODY;
+      return CONSTANTS_OF_PATHS[name] ?? NOBODY;
     }
     aboutTarget = true;
     return String(value(targets));

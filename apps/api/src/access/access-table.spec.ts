@@ -29,6 +29,11 @@ const FINER: Readonly<Record<string, readonly Role[]>> = {
   'PATCH /api/v1/evidence/{id}': ['reporter', 'head'],
   'DELETE /api/v1/evidence/{id}': ['reporter', 'head'],
 };
+/** A history shows what its subject shows; the route lets everybody as far as the subject. */
+const AS_ITS_SUBJECT: Readonly<Record<string, readonly AccessAction[]>> = {
+  'GET /api/v1/submissions/{id}/history': ['submission.read'],
+  'GET /api/v1/directives/{id}/history': ['directive.read'],
+};
 /** What a city must see of its counties; of the rest a county may keep what it has not published. */
 const SEEN_FROM_ABOVE = new Set([
   'GET /api/v1/programmes/{programmeKey}',
@@ -180,7 +185,8 @@ function triedOperations(document: OpenApiDocument): Tried[] {
     const name = `${operation.method} ${operation.path}`;
     if (!Array.isArray(operation.access) || STREAMS.has(name)) return [];
     const steps = STEPS[name];
-    if (!steps) return [{ operation, actions: operation.access as AccessAction[] }];
+    const actions = AS_ITS_SUBJECT[name] ?? (operation.access as AccessAction[]);
+    if (!steps) return [{ operation, actions }];
     return steps.map(([step, action]) => ({
       operation: { ...operation, path: operation.path.replace('{step}', step) },
       actions: [action],
