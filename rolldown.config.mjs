@@ -16,6 +16,7 @@ const BUNDLES = {
       backup: 'tools/backup.ts',
       restore: 'tools/restore.ts',
       'create-administrator': 'tools/create-administrator.ts',
+      rekey: 'tools/rekey.ts',
       doctor: 'tools/doctor.ts',
       'sweep-once': 'tools/sweep-once.ts',
       'export-site': 'tools/export-site.ts',

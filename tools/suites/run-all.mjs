@@ -80,7 +80,7 @@ async function runSuites(context) {
   }
   const results = [];
   for (const suite of SUITES) {
-    if (chosen.length > 0 && !chosen.includes(suite.name)) continue;
+    if (chosen.length > 0 ? !chosen.includes(suite.name) : suite.byName) continue;
     say.step(suite.title, suite.name);
     const started = Date.now();
     const counts = await suite.run(context);

@@ -26,6 +26,8 @@ export const SUITES = [
   { name: 'jest', title: '单元、数据库与接口测试', run: runJest },
   { name: 'chaos', title: '混乱测试（短）', run: asOne('tools/chaos/run.mjs', '--short') },
   { name: 'browser', title: '浏览器测试', run: runPlaywright },
+  // By name alone: `npm run fuzz`.
+  { name: 'fuzz', title: '按接口文档随机请求', byName: true, run: runFuzz },
 ];
 
 function asOne(script, ...args) {
@@ -65,6 +67,17 @@ async function runJest(context) {
       result.numPendingTests +
       result.numTodoTests,
   }));
+}
+
+/** Twenty times what `npm test` sends; FUZZ_REQUESTS and FUZZ_SEED choose otherwise. */
+async function runFuzz(context) {
+  const env = { FUZZ_REQUESTS: '20000', ...context.env };
+  const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
+  const code = await runNode([...jest, '-c', 'apps/api/jest.config.mjs', 'fuzz.spec'], {
+    ...context,
+    env,
+  });
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 async function runPlaywright(context) {

@@ -25,6 +25,7 @@ import { serveDocumentation } from './openapi.js';
 import { servePortal } from './portal.js';
 import { PublicSite } from './public-site.js';
 import { KnownRoutes } from './known-routes.js';
+import { refuseSlowBodies } from './slow-bodies.js';
 import { protectResponses } from './security.js';
 
 /** A JSON body larger than this is a mistake; files go through multipart. */
@@ -76,6 +77,7 @@ async function composeApp(
     { logger: new NestLog(fastify.log), abortOnError: false },
   );
   logRequests(fastify);
+  refuseSlowBodies(fastify);
   await protectResponses(app, config);
   await app.register(cookie);
   // Whoever reads an upload says how much of it.

@@ -9,6 +9,13 @@ import fastify, {
 import { problemOf, sendProblem, type Config } from '@jiannuo/platform';
 import { registerPublicSite } from '@jiannuo/publication';
 
+/** Headers come at once; 20 MB of evidence over a poor line may take minutes, but not for ever. */
+const PATIENCE = {
+  headersTimeout: 15_000,
+  requestTimeout: 300_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16 * 1024,
+};
 /** Everything below these is the API's or the portal's; what else is read, the public site answers. */
 const PRIVATE = ['/api/', '/portal/'];
 const PRIVATE_PAGES = new Set(['/api', '/portal', '/healthz', '/readyz', '/metrics']);
@@ -38,7 +45,7 @@ export class PublicSite {
 
   /** One server for both: the public site's requests never enter the API's instance. */
   serverFor(api: RequestListener): Server {
-    return createServer((request, response) => {
+    return createServer(PATIENCE, (request, response) => {
       if (isPublic(request)) this.instance.routing(request, response);
       else api(request, response);
     });

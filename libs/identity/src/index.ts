@@ -4,5 +4,7 @@ export * from './access/route-access.js';
 export * from './password/password.js';
 export { readPrincipal } from './session/read-principal.js';
 export { CannotMakeAdministrator, makeAdministrator } from './administration/make-administrator.js';
+export { requireGoodPassword } from './password/password-rules.js';
+export { seedPlace } from './second-factor/second-factors.js';
 export { RequestLimits } from './protection/request-limits.js';
 export * from './identity.module.js';
