@@ -171,7 +171,7 @@ describe('guessing while Redis is away', () => {
     }
     await api.close();
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429]);
-  });
+  }, 60_000);
 });
 
 describe('two processes', () => {
@@ -193,5 +193,5 @@ describe('two processes', () => {
     await second.close();
     await first.close();
     expect(statuses.at(-1)).toBe(429);
-  });
+  }, 60_000);
 });

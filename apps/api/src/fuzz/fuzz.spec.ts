@@ -16,7 +16,7 @@ const SLOW_MS = 2_000;
 const UNTOUCHABLE: Readonly<Record<string, readonly string[]>> = {
   everybody: ['programme', 'project', 'milestone', 'submission', 'evidence', 'directive']
     .map((table) => `${table} WHERE region_code = '${ELSEWHERE}'`)
-    .concat(`role_grant WHERE region_code = '${ELSEWHERE}'`, 'audit_event WHERE seq = 1'),
+    .concat(`role_grant WHERE region_code = '${ELSEWHERE}'`),
   observer: [
     'programme',
     'project',
