@@ -15,7 +15,9 @@ import type {
   DepartmentWorkView,
   EditProjectRequest,
   EditSiteRequest,
+  HandOverRequest,
   MergeDepartmentRequest,
+  PersonalWorkView,
   PlanStepRequest,
   ProgrammePlanView,
   ProjectRequest,
@@ -94,6 +96,10 @@ export class YearApi {
     this.act<DepartmentWorkView>(`departments/${region}/${code}/rename`, body);
   mergeDepartment = (region: string, code: string, body: MergeDepartmentRequest) =>
     this.act<DepartmentWorkView>(`departments/${region}/${code}/merge`, body);
+
+  personalWork = (userId: string) => this.get<PersonalWorkView>(`users/${userId}/work`);
+  handOver = (userId: string, body: HandOverRequest) =>
+    this.act<null>(`users/${userId}/hand-over`, body);
 
   private get<T>(to: string, params: Readonly<Record<string, string>> = {}): Promise<T> {
     return firstValueFrom(this.http.get<T>(path(to), { params }));

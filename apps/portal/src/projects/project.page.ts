@@ -3,6 +3,8 @@ import { RouterLink } from '@angular/router';
 import { LightComponent, ProgressComponent } from '@jiannuo/web-ui';
 import { PortalApi } from '../api/portal-api.js';
 import { ProjectSupervision } from '../directives/project-supervision.js';
+import { AskAgain } from '../reconsiderations/ask-again.js';
+import { Session } from '../session/session.js';
 import { LoadState } from '../shell/load-state.js';
 import { PageTitle } from '../shell/page-title.js';
 import { Deliverables } from './deliverables.js';
@@ -15,6 +17,7 @@ import { SitesSection } from './sites-section.js';
   selector: 'jn-project-page',
   imports: [
     RouterLink,
+    AskAgain,
     LightComponent,
     LoadState,
     ProgressComponent,
@@ -29,6 +32,7 @@ import { SitesSection } from './sites-section.js';
 export class ProjectPage {
   private readonly api = inject(PortalApi);
   private readonly title = inject(PageTitle);
+  private readonly session = inject(Session);
 
   readonly programmeKey = input.required<string>();
   readonly projectOrdinal = input.required<string>();
@@ -44,6 +48,16 @@ export class ProjectPage {
       .map((department) => department.name)
       .join('、'),
   );
+  /** A department of the project may ask to have its red or yellow light looked at again. */
+  protected readonly mayAskAgain = computed(() => {
+    if (!this.project.hasValue()) return false;
+    const { light, leadDepartment, departments } = this.project.value();
+    const mine = this.session.viewer().departments;
+    return (
+      (light?.light === 'red' || light?.light === 'yellow') &&
+      [leadDepartment, ...departments].some((one) => one !== null && mine.includes(one.code))
+    );
+  });
 
   constructor() {
     effect(() => {

@@ -14,6 +14,7 @@ import { YearApi } from '../api/year-api.js';
 import { Session } from '../session/session.js';
 import { Announcement } from '../shell/announcement.js';
 import { Attempt } from '../shell/attempt.js';
+import { Confirmation } from '../shell/confirmation.js';
 import { Dialog } from '../shell/dialog.js';
 import { LoadState } from '../shell/load-state.js';
 import { valueOf } from '../shell/value-of.js';
@@ -28,6 +29,7 @@ export class DepartmentDialog {
   private readonly api = inject(YearApi);
   private readonly session = inject(Session);
   private readonly announcement = inject(Announcement);
+  private readonly confirmation = inject(Confirmation);
 
   readonly region = input.required<string>();
   readonly department = input.required<DepartmentRef>();
@@ -62,6 +64,13 @@ export class DepartmentDialog {
   }
 
   protected async merge(work: DepartmentWorkView): Promise<void> {
+    const taker = this.others().find(({ code }) => code === this.into());
+    const yes = await this.confirmation.ask({
+      heading: `把${work.name}并入${taker?.name ?? ''}？`,
+      text: `${work.projects.length}个项目、${work.milestones.length}个未完成节点和${work.people.length}名人员将转入，不能撤回。`,
+      verb: '合并',
+    });
+    if (!yes) return;
     const body = { version: work.version, into: this.into() };
     await this.settle(
       () => this.api.mergeDepartment(this.region(), work.code, body),

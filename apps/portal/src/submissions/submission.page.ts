@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { ChineseDatePipe } from '@jiannuo/web-ui';
 import { PortalApi } from '../api/portal-api.js';
 import { asProblem } from '../api/problem.js';
+import { AskAgain } from '../reconsiderations/ask-again.js';
 import { Announcement } from '../shell/announcement.js';
 import { Confirmation } from '../shell/confirmation.js';
 import { routeParts } from '../shell/keys.js';
@@ -18,6 +19,7 @@ import { editLinkOf, KIND_WORDS, lastReturn, STATE_WORDS } from './submission-wo
   selector: 'jn-submission-page',
   imports: [
     RouterLink,
+    AskAgain,
     ChineseDatePipe,
     EvidenceGallery,
     KindContent,

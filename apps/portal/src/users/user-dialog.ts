@@ -6,13 +6,14 @@ import { ROLE_NAMES } from '../session/session.js';
 import { Confirmation } from '../shell/confirmation.js';
 import { Dialog } from '../shell/dialog.js';
 import { EditUser } from './edit-user.js';
+import { HandOver } from './hand-over.js';
 import { RoleChoice } from './role-choice.js';
 import { userState } from './user-words.js';
 
 /** What an administrator does with one account. */
 @Component({
   selector: 'jn-user-dialog',
-  imports: [Dialog, EditUser, RoleChoice],
+  imports: [Dialog, EditUser, HandOver, RoleChoice],
   templateUrl: './user-dialog.html',
 })
 export class UserDialog {
