@@ -108,6 +108,10 @@ function startWorkers({ env, logs }) {
       running[n] = start(n);
       return wasAlive;
     },
+    /** As whoever keeps programs running does with one that could not start. */
+    revive() {
+      for (const [n, worker] of running.entries()) if (!worker.alive) running[n] = start(n);
+    },
     stop: () => Promise.all(running.map((worker) => worker.stop())),
   };
 }
@@ -134,6 +138,7 @@ async function run(form, { postgres, redis, http, mail, address, workers }) {
       events.postgresRestarted += 1;
     }
   }
+  workers.revive();
   // From here on Redis is gone for good: the api answers as before and what is left still goes out.
   const gone = await redis.end();
   const answers = await askApi(address);
