@@ -50,6 +50,7 @@ export default defineConfig({
         'accounts.spec.ts',
         'deliveries.spec.ts',
         'year.spec.ts',
+        'workflow.spec.ts',
       ],
       use: { viewport: { width: 1440, height: 900 } },
     },

@@ -29,6 +29,7 @@ export class DecisionPanel {
 
   readonly submission = input.required<SubmissionView>();
   readonly noteChange = output<string>();
+  readonly grantedChange = output<string>();
   /** “已通过”; the decision stands. */
   readonly decided = output<string>();
   /** Somebody else was quicker: read it again. */
@@ -87,7 +88,9 @@ export class DecisionPanel {
   }
 
   protected grant(event: Event): void {
-    if (event.target instanceof HTMLInputElement) this.granted.set(event.target.value);
+    if (!(event.target instanceof HTMLInputElement)) return;
+    this.granted.set(event.target.value);
+    this.grantedChange.emit(event.target.value);
   }
 
   protected typeNote(event: Event): void {

@@ -60,22 +60,28 @@ export class PublicPreview {
   readonly submission = input.required<SubmissionView>();
   /** The note as it is being typed. */
   readonly note = input('');
+  /** The date being granted to an extension; empty: as asked for. */
+  readonly granted = input('');
 
   protected readonly title = computed(
     () => this.submission().milestone?.title ?? this.submission().projectTitle,
   );
   /** Of the other kinds the public sees figures, dates, or what is amended on which basis. */
-  protected readonly lines = computed(() => publicLines(this.submission()));
+  protected readonly lines = computed(() => publicLines(this.submission(), this.granted()));
   protected readonly late = computed(() => this.submission().publicPreview.daysLate ?? 0);
 }
 
-function publicLines({ progress, extension, amendment }: SubmissionView): string[] {
+function publicLines(
+  { progress, extension, amendment }: SubmissionView,
+  granted: string,
+): string[] {
   const figures = (progress?.figures ?? []).flatMap(({ text, value, unit }) =>
     value === null ? [] : [`${text}：今年累计${value.toLocaleString('zh-CN')}${unit}`],
   );
   if (progress !== null) return figures.length > 0 ? figures : ['没有数字，公开页面不变。'];
   if (extension !== null) {
-    const until = extension.grantedDueDate ?? extension.requestedDueDate;
+    const until =
+      extension.grantedDueDate ?? (granted === '' ? extension.requestedDueDate : granted);
     return [
       `期限由${formatChineseDate(extension.previousDueDate)}延至${formatChineseDate(until)}`,
       `原定${formatChineseDate(extension.originalDueDate)}`,

@@ -22,7 +22,7 @@ import { EvidenceFindings } from './evidence-findings.js';
 import { EvidenceGallery } from '../submissions/evidence-gallery.js';
 import { KindContent } from '../submissions/kind-content.js';
 import { SubmissionHistory } from '../submissions/submission-history.js';
-import { STATE_WORDS } from '../submissions/submission-words.js';
+import { headingOf, stateWordOf } from '../submissions/submission-words.js';
 import { DecisionPanel } from './decision-panel.js';
 import { PublicPreview } from './public-preview.js';
 import { ReviewDrafts } from './review-draft.js';
@@ -88,12 +88,15 @@ export class ReviewPage {
   protected readonly note = linkedSignal(() => this.drafts.read(this.submissionId()).publicNote);
   protected readonly showsKeys = signal(false);
   protected readonly subject = computed(() =>
-    this.submission.hasValue()
-      ? (this.submission.value().milestone?.title ?? this.submission.value().projectTitle)
-      : '',
+    this.submission.hasValue() ? headingOf(this.submission.value()) : '',
   );
+  /** The date being granted to an extension, as the public will see it. */
+  protected readonly granted = linkedSignal({
+    source: this.submissionId,
+    computation: () => '',
+  });
   protected readonly stateWord = computed(() =>
-    this.submission.hasValue() ? STATE_WORDS[this.submission.value().state] : '',
+    this.submission.hasValue() ? stateWordOf(this.submission.value()) : '',
   );
   /** The note as it stands on the public page, before that as it is being typed. */
   protected readonly publicNote = computed(() =>

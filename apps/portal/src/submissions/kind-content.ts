@@ -9,8 +9,8 @@ import { monthInWords } from './progress-words.js';
   imports: [ChineseDatePipe],
   template: `
     @if (submission().progress; as progress) {
-      <p class="muted">{{ month() }}，今年累计</p>
       @if (figures().length > 0) {
+        <p class="muted">{{ month() }}，今年累计</p>
         <table class="fields">
           <thead>
             <tr>

@@ -1,5 +1,6 @@
 import type { ReviewView, SubmissionView } from '@jiannuo/contracts';
 import { routeParts } from '../shell/keys.js';
+import { monthInWords } from './progress-words.js';
 
 export const STATE_WORDS: Readonly<Record<SubmissionView['state'], string>> = {
   draft: '草稿，还没有提交',
@@ -10,6 +11,13 @@ export const STATE_WORDS: Readonly<Record<SubmissionView['state'], string>> = {
   withdrawn: '已撤回',
   revoked: '审核通过后被撤销',
 };
+
+/** The state in words; what a leader decides waits for approval, not for a review. */
+export function stateWordOf(view: Pick<SubmissionView, 'state' | 'kind'>): string {
+  const word = STATE_WORDS[view.state];
+  const byLeader = view.kind === 'extension' || view.kind === 'amendment';
+  return byLeader ? word.replace('等待督查人员审核', '等待审批') : word;
+}
 
 export const REVIEW_WORDS: Readonly<Record<string, string>> = {
   'sign-off': '审签',
@@ -86,4 +94,11 @@ export function editLinkOf(view: SubmissionView | null): readonly string[] | nul
     default:
       return ['/report', ...subject];
   }
+}
+
+/** “延期申请：全年演出场次完成”, “2024年9月进展：免费送戏下乡”; a completion by its milestone alone. */
+export function headingOf(view: SubmissionView): string {
+  const subject = view.milestone?.title ?? view.projectTitle;
+  if (view.progress !== null) return `${monthInWords(view.progress.period)}进展：${subject}`;
+  return view.kind === 'completion' ? subject : `${KIND_WORDS[view.kind] ?? ''}：${subject}`;
 }

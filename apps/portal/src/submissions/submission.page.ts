@@ -12,7 +12,7 @@ import { EvidenceGallery } from './evidence-gallery.js';
 import { KindContent } from './kind-content.js';
 import { MilestoneFacts } from './milestone-facts.js';
 import { SubmissionHistory } from './submission-history.js';
-import { editLinkOf, KIND_WORDS, lastReturn, STATE_WORDS } from './submission-words.js';
+import { editLinkOf, headingOf, lastReturn, stateWordOf } from './submission-words.js';
 
 /** One report as its department sees it: where it stands, what was said, what may be done. */
 @Component({
@@ -45,14 +45,16 @@ export class SubmissionPage {
   private readonly view = computed(() =>
     this.submission.hasValue() ? this.submission.value() : null,
   );
-  protected readonly stateWord = computed(() => STATE_WORDS[this.view()?.state ?? 'draft']);
+  protected readonly stateWord = computed(() =>
+    stateWordOf(this.view() ?? { state: 'draft', kind: 'completion' }),
+  );
   protected readonly returned = computed(() => lastReturn(this.view()));
   protected readonly subject = computed(
     () => this.view()?.milestone?.title ?? this.view()?.projectTitle ?? '',
   );
-  protected readonly kindWord = computed(() => {
-    const kind = this.view()?.kind ?? 'completion';
-    return kind === 'completion' ? '' : `${KIND_WORDS[kind] ?? ''}：`;
+  protected readonly heading = computed(() => {
+    const view = this.view();
+    return view === null ? '' : headingOf(view);
   });
   protected readonly projectLink = computed(() => [
     '/projects',

@@ -1,0 +1,93 @@
+import { expect, test, type Page } from '@playwright/test';
+import { shoot } from './steps/shoot.js';
+import { signIn, signOut } from './steps/sign-in.js';
+
+const PROJECT = '/portal/projects/141024-2024-livelihood/6';
+const WORDS = '九月送戏下乡八场，观众三千余人。';
+const REASON = '场馆维修推迟，演出顺延。';
+
+/** Answers the question that names the thing. */
+async function confirm(page: Page, verb: string): Promise<void> {
+  await page.getByRole('dialog').getByRole('button', { name: verb, exact: true }).click();
+}
+
+test('月度进展：一页填报、自动保存、提交，督查人员审核通过', async ({ page }) => {
+  await signIn(page, 'wlj');
+  await page.goto('/portal/progress/2024-09');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('2024年9月进展报送');
+  const card = page.locator('[data-project="141024-2024-livelihood/6"]');
+  await card.getByLabel('进展').fill(WORDS);
+  await card.getByLabel('下一步').fill('十月继续。');
+  await expect(card.getByText('已自动保存')).toBeVisible();
+  await page.reload();
+  await expect(card.getByLabel('进展')).toHaveValue(WORDS);
+  await shoot(page, 'portal-month', true);
+  await card.getByRole('button', { name: /^提交/ }).click();
+  await expect(card.getByText('已提交，等待督查人员审核')).toBeVisible();
+  await signOut(page);
+
+  await signIn(page, 'supervisor');
+  await page.goto('/portal/reviews');
+  await shoot(page, 'portal-queue', true);
+  await page
+    .getByRole('link', { name: /2024年9月进展/ })
+    .first()
+    .click();
+  await expect(page.getByText(WORDS)).toBeVisible();
+  await shoot(page, 'portal-review-month', true);
+  await page.getByRole('button', { name: '通过', exact: true }).click();
+  await confirm(page, '通过');
+  await expect(page.getByText(/已通过/).first()).toBeVisible();
+  await signOut(page);
+});
+
+test('延期：单位申请，责任领导另批一个日期，原定的还看得见', async ({ page }) => {
+  await signIn(page, 'wlj');
+  await page.goto(PROJECT);
+  await page
+    .getByRole('link', { name: /^申请延期/ })
+    .first()
+    .click();
+  await page.getByLabel('申请延期至').fill('2024-12-30');
+  await page.getByLabel('延期原因').fill(REASON);
+  await shoot(page, 'portal-extension', true);
+  await page.getByRole('button', { name: '提交', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('延期申请');
+  await signOut(page);
+
+  await signIn(page, 'leader');
+  await page.goto('/portal/reviews');
+  await page
+    .locator('.row')
+    .filter({ hasText: '延期申请' })
+    .first()
+    .getByRole('link')
+    .first()
+    .click();
+  await expect(page.getByText(REASON)).toBeVisible();
+  await page.getByLabel('批准延期至').fill('2024-12-25');
+  await shoot(page, 'portal-review-extension', true);
+  await page.getByRole('button', { name: '通过', exact: true }).click();
+  await confirm(page, '通过');
+  await expect(page.getByText(/已通过/).first()).toBeVisible();
+  await page.goto(PROJECT);
+  await expect(page.getByText('2024年12月25日').first()).toBeVisible();
+  await expect(page.getByText(/原定/).first()).toBeVisible();
+  await signOut(page);
+});
+
+test('在手机上，月度进展和调整申请都不横向滚动', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, 'wlj');
+  for (const [path, name] of [
+    ['/portal/progress/2024-09', 'phone-month'],
+    ['/portal/amendment/141024-2024-livelihood/6', 'phone-amendment'],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await shoot(page, name, true);
+    expect(
+      await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+    ).toBeLessThanOrEqual(0);
+  }
+});
