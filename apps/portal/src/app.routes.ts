@@ -150,6 +150,12 @@ export const routes: Routes = [
           import('./reminding/escalations.page.js').then((file) => file.EscalationsPage),
       },
       {
+        path: 'feedback',
+        title: '群众意见',
+        loadComponent: () =>
+          import('./feedback/feedback.page.js').then((file) => file.FeedbackPage),
+      },
+      {
         path: 'directives',
         title: '督办',
         loadComponent: () =>

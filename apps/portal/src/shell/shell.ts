@@ -64,7 +64,10 @@ export class Shell {
       ? [{ path: '/escalations', name: '呈报', icon: 'leave' } as const]
       : []),
     ...(this.session.has('supervisor', 'head', 'reporter', 'leader', 'observer')
-      ? [{ path: '/directives', name: '督办', icon: 'file' } as const]
+      ? [
+          { path: '/directives', name: '督办', icon: 'file' } as const,
+          { path: '/feedback', name: '群众意见', icon: 'bell' } as const,
+        ]
       : []),
     { path: '/inbox', name: '通知', icon: 'bell' },
     ...(this.session.has('administrator')
