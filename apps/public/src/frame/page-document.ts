@@ -1,5 +1,5 @@
 import type { PublicPage } from '@jiannuo/contracts';
-import { linkTo, otherLanguage } from '../words/link.js';
+import { linkTo } from '../words/link.js';
 import { say } from '../words/words.js';
 
 /**
@@ -22,18 +22,12 @@ export function pageDocument(page: PublicPage): string {
 <link rel="stylesheet" href="${file(page.assets.stylesheet)}">
 <script src="${file(page.assets.script)}"></script>
 <link rel="icon" type="image/svg+xml" href="${file(page.assets.icon)}">
-${languageLink(page)}${feedLink(page)}</head>
+${feedLink(page)}</head>
 <body>
 <jn-public-site></jn-public-site>
 </body>
 </html>
 `;
-}
-
-function languageLink(page: PublicPage): string {
-  if (page.view === 'not-found') return '';
-  const language = page.language === 'en' ? 'zh-CN' : 'en';
-  return `<link rel="alternate" hreflang="${language}" href="${escapeHtml(otherLanguage(page))}">\n`;
 }
 
 /** A list without progress has no news to subscribe to. */

@@ -17,6 +17,7 @@ export const MEDIA_TYPES = {
   atom: 'application/atom+xml; charset=utf-8',
   ics: 'text/calendar; charset=utf-8',
   pdf: 'application/pdf',
+  txt: 'text/plain; charset=utf-8',
 } as const;
 
 /** What each field of the JSON means. */
@@ -54,6 +55,8 @@ export function composeDataFiles(
     ),
     file(`${base}.ics`, 'ics', programmeCalendar(page, { publicUrl, basePath })),
     ...(page.projects.length > 0 ? [file(`${base}.svg`, 'svg', programmeBadge(page))] : []),
+    // Everything here is for everybody, programs included.
+    ...(home ? [file('/robots.txt', 'txt', 'User-agent: *\nAllow: /\n')] : []),
     ...(home ? [file(DICTIONARY_PATH, 'json', JSON.stringify({ fields: DATA_DICTIONARY }))] : []),
     ...page.projects.flatMap((project) => {
       const path = `/api/v1/public/projects/${page.key}/${project.ordinal}`;
