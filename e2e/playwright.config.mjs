@@ -59,5 +59,11 @@ export default defineConfig({
       testMatch: 'main-job.spec.ts',
       use: { viewport: { width: 1440, height: 900 } },
     },
+    {
+      // Takes an approval back: after everything that counts what is done.
+      name: 'supervision',
+      testMatch: 'supervision.spec.ts',
+      use: { viewport: { width: 1440, height: 900 } },
+    },
   ],
 });
