@@ -91,7 +91,6 @@ export const PLANNING: readonly TableRow[] = [
   step(`GET ${PROGRAMME}/plan`, { as: 'jyj' }),
 ];
 
-const OLD = '141024-2024-livelihood';
 const HERE = '/api/v1/departments/{regionCode}/{code}';
 const at = (path: string): (() => string) => {
   return () => `/api/v1/departments/141024/${path}`;
@@ -185,7 +184,7 @@ export const THE_YEAR: readonly TableRow[] = [
   {
     operation: 'POST /api/v1/reconsiderations',
     as: 'jyj-head',
-    body: () => ({ projectKey: `${OLD}/14`, text: '节点已完成，请复核亮灯' }),
+    body: () => ({ projectKey: '141024-2024-governance/2', text: '材料已报，请复核亮灯' }),
     status: 201,
     learn: learnAs('again', (json) => json['id']),
   },
@@ -213,7 +212,11 @@ export const THE_YEAR: readonly TableRow[] = [
     as: 'leader',
     body: () => ({
       version: 1,
-      choices: [{ ordinal: 1, outcome: 'unfinished', publicReason: '条件尚不具备' }],
+      choices: [1, 2].map((ordinal) => ({
+        ordinal,
+        outcome: 'unfinished',
+        publicReason: '条件尚不具备',
+      })),
     }),
     learn: () => undefined,
   }),

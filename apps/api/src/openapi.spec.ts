@@ -22,7 +22,10 @@ describe('the API as its document describes it', () => {
     await seedPromise(api);
     await seedEscalation(api.owner);
     known['leaving'] = (
-      await seedUser(api.owner, { username: 'leaver', grants: [{ role: 'observer' }] })
+      await seedUser(api.owner, {
+        username: 'leaver',
+        grants: [{ role: 'reporter', departmentId: api.departments.zjj.id }],
+      })
     ).id;
     await publishEverything(api);
     const picture = sharp({ create: { width: 640, height: 480, channels: 3, background: '#357' } });
@@ -129,6 +132,8 @@ async function seedPromise({ owner, departments }: ApiFixture): Promise<void> {
   const { jyj, zjj } = departments;
   const governance = await seedProgramme(owner, { kind: 'governance' });
   await seedProject(owner, { programme: governance, leadId: jyj.id });
+  const late = await seedProject(owner, { programme: governance, ordinal: 2, leadId: jyj.id });
+  await seedMilestone(owner, { project: late, departmentId: jyj.id, dueDate: '2024-08-30' });
   const programme = await seedProgramme(owner);
   const project = await seedProject(owner, {
     programme,
