@@ -13,6 +13,7 @@ import { MilestonesSentBack1732400000301 } from './1732400000301-milestones-sent
 import { EvidenceInFull1732400000400 } from './1732400000400-evidence-in-full.js';
 import { Reminding1732400000500 } from './1732400000500-reminding.js';
 import { Folds1732400000200 } from './1732400000200-folds.js';
+import { AmendmentsOfAProject1732400000201 } from './1732400000201-amendments-of-a-project.js';
 import { MilestonesInSight1732400000510 } from './1732400000510-milestones-in-sight.js';
 import { Channels1732400000600 } from './1732400000600-channels.js';
 import { Unread1732400000601 } from './1732400000601-unread.js';
@@ -42,6 +43,7 @@ export const migrations = [
   Reminding1732400000500,
   MilestonesInSight1732400000510,
   Folds1732400000200,
+  AmendmentsOfAProject1732400000201,
   Channels1732400000600,
   Unread1732400000601,
   PublicFacts1732400000700,

@@ -130,11 +130,13 @@ async function readApproved(
     `SELECT s.id, s.kind, s.milestone_id IS NULL AS "ofProject", s.completed_on AS "completedOn",
        s.reported_on AS "reportedOn", s.granted_due_date AS "grantedDueDate",
        (s.decided_at AT TIME ZONE r.time_zone)::date AS "approvedOn", s.changes
-     FROM submission s
-     JOIN milestone m ON m.id = $1
-     JOIN region r ON r.code = s.region_code
-     WHERE (s.milestone_id = m.id OR (s.milestone_id IS NULL AND s.project_id = m.project_id
-         AND s.kind = 'amendment' AND s.changes ? 'withdrawn'))
+     FROM submission s JOIN region r ON r.code = s.region_code
+     WHERE s.id IN (
+         SELECT id FROM submission WHERE milestone_id = $1
+         UNION
+         SELECT a.id FROM milestone m JOIN submission a ON a.project_id = m.project_id
+         WHERE m.id = $1 AND a.milestone_id IS NULL AND a.kind = 'amendment'
+           AND a.changes ? 'withdrawn')
        AND s.kind <> 'progress' AND (s.state = 'approved' OR s.id = $2)
      ORDER BY s.approval_order, s.id`,
     [milestoneId, id],

@@ -45,17 +45,21 @@ export async function lockSubmission(
 ): Promise<LoadedSubmission> {
   const scope = await readSubmission(tx, id);
   requireAccess(principal, action, scope);
+  // One index for each question: an OR between them would read the whole table.
   const wholeProject = scope.kind === 'amendment' && scope.milestoneId === null;
+  const [beside, subject] = wholeProject
+    ? ['project_id', scope.projectId]
+    : ['milestone_id', scope.milestoneId];
   await tx.query(
-    `SELECT 1 FROM submission WHERE id = $1
-       OR (state IN ('draft','submitted','signed-off','returned')
-         AND (milestone_id = $2 OR ($4 AND project_id = $3)))
+    `SELECT 1 FROM submission WHERE id IN (
+       SELECT $1::uuid UNION SELECT id FROM submission WHERE ${beside} = $2
+         AND state IN ('draft','submitted','signed-off','returned'))
      ORDER BY id FOR UPDATE`,
-    [id, scope.milestoneId, scope.projectId, wholeProject],
+    [id, subject],
   );
   await tx.query(
-    `SELECT 1 FROM milestone WHERE id = $1 OR ($3 AND project_id = $2) ORDER BY id FOR UPDATE`,
-    [scope.milestoneId, scope.projectId, wholeProject],
+    `SELECT 1 FROM milestone WHERE ${wholeProject ? 'project_id' : 'id'} = $1 ORDER BY id FOR UPDATE`,
+    [subject],
   );
   await tx.query('SELECT 1 FROM project WHERE id = $1 FOR UPDATE', [scope.projectId]);
   return loadSubmission(tx, principal, await readSubmission(tx, id));
