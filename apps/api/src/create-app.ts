@@ -12,6 +12,7 @@ import {
   closeGracefully,
   createValidationPipe,
   Database,
+  LogStream,
   NestLog,
   Poker,
   ProblemFilter,
@@ -44,7 +45,7 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
     bodyLimit: BODY_LIMIT,
     // While closing, whoever still has a connection is answered; see closeGracefully.
     return503OnClosing: false,
-    logger: { level: config.logLevel },
+    logger: { level: config.logLevel, stream: new LogStream() },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,

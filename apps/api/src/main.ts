@@ -1,10 +1,11 @@
-import { describeStartError, loadConfig, type Config } from '@jiannuo/platform';
+import { describeStartError, loadConfig, surviveFullLog, type Config } from '@jiannuo/platform';
 import { createApp } from './create-app.js';
 
 /** After a signal the process ends by itself; if something holds it, it is ended. */
 const LONGEST_SHUTDOWN_MS = 15_000;
 
 async function main(): Promise<void> {
+  surviveFullLog();
   let config: Config | null = null;
   try {
     config = loadConfig();

@@ -6,7 +6,7 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import { problemOf, sendProblem, type Config } from '@jiannuo/platform';
+import { LogStream, problemOf, sendProblem, type Config } from '@jiannuo/platform';
 import { registerPublicSite } from '@jiannuo/publication';
 
 /** Headers come at once; 20 MB of evidence over a poor line may take minutes, but not for ever. */
@@ -32,7 +32,7 @@ export class PublicSite {
     const instance = fastify({
       genReqId: () => randomUUID(),
       return503OnClosing: false,
-      logger: { level: config.logLevel },
+      logger: { level: config.logLevel, stream: new LogStream() },
       logController: new LogController({ disableRequestLogging: true }),
       // A malformed address never reaches a route.
       frameworkErrors: refuse,

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { describeStartError, loadConfig, type Config } from '@jiannuo/platform';
+import { describeStartError, loadConfig, surviveFullLog, type Config } from '@jiannuo/platform';
 import { registerEveryStillOwed } from '@jiannuo/reminders';
 import { WorkerModule } from './worker-module.js';
 
@@ -18,6 +18,7 @@ const NEST_LEVELS: Readonly<Record<string, LogLevel>> = {
 };
 
 async function main(): Promise<void> {
+  surviveFullLog();
   let config: Config | null = null;
   try {
     config = loadConfig();

@@ -22,6 +22,7 @@ export * from './http-health.js';
 export * from './http-metrics.js';
 export * from './graceful-shutdown.js';
 export * from './nest-log.js';
+export * from './log-stream.js';
 export * from './start-error.js';
 export * from './error-code.js';
 export * from './tally.js';

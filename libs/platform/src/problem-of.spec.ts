@@ -22,6 +22,8 @@ describe('what an error becomes', () => {
     [{ driverError: withCode('57P03') }, 'temporarily-unavailable'],
     [withCode('ECONNREFUSED'), 'temporarily-unavailable'],
     [withCode('08006'), 'temporarily-unavailable'],
+    [withCode('53100'), 'temporarily-unavailable'],
+    [withCode('ENOSPC'), 'temporarily-unavailable'],
     [new Error('timeout exceeded when trying to connect'), 'temporarily-unavailable'],
     [withCode('TEAPOT', 418), 'bad-request'],
     [withCode('42703'), 'internal-error'],

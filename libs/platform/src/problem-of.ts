@@ -5,6 +5,8 @@ import { Problem } from './problem.js';
 
 const BUSY = '系统暂时繁忙，您填写的内容没有丢失，请稍后再试。';
 
+const FULL = '系统存储空间不足，暂时不能保存。请通知管理员，稍后再试。';
+
 /** What PostgreSQL refuses, as far as the sender can mend it. */
 const DATABASE_PROBLEMS: Readonly<Record<string, readonly [ErrorCode, string]>> = {
   '22P02': ['bad-request', '编号或数字的写法不对，请检查后再试。'],
@@ -17,6 +19,9 @@ const DATABASE_PROBLEMS: Readonly<Record<string, readonly [ErrorCode, string]>> 
   '23514': ['rule-violated', '内容不符合规定，请检查后再试。'],
   '40001': ['version-conflict', '别人刚刚也改了这条记录，请刷新页面后再试。'],
   '40P01': ['version-conflict', '别人刚刚也改了这条记录，请刷新页面后再试。'],
+  // Disk full, out of memory, too many connections.
+  '53100': ['temporarily-unavailable', FULL],
+  '53200': ['temporarily-unavailable', BUSY],
   '53300': ['temporarily-unavailable', BUSY],
   '57P01': ['temporarily-unavailable', BUSY],
   '57P02': ['temporarily-unavailable', BUSY],
@@ -25,6 +30,9 @@ const DATABASE_PROBLEMS: Readonly<Record<string, readonly [ErrorCode, string]>> 
 
 /** What the network says when the database or a disk is away. */
 const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EPIPE']);
+
+/** What a disk says that takes no more. */
+const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
 
 /** HTTP statuses the framework answers with, in our words. */
 const STATUS_PROBLEMS: Readonly<Record<number, readonly [ErrorCode, string]>> = {
@@ -69,6 +77,7 @@ export function problemOf(error: unknown): Problem {
   if (AWAY.has(errorCode(error)) || errorCode(error).startsWith('08') || isPoolTimeout(error)) {
     return new Problem('temporarily-unavailable', BUSY);
   }
+  if (NO_ROOM.has(errorCode(error))) return new Problem('temporarily-unavailable', FULL);
   const status = statusOf(error);
   if (status >= 400 && status < 500)
     return new Problem('bad-request', '请求的写法不对，请检查后再试。');
