@@ -1,6 +1,6 @@
 /**
  * What the tests take from the system: Chromium with a font that has Chinese characters, and
- * LibreOffice, which opens the documents that the product writes.
+ * LibreOffice and Poppler, which open the documents that the product writes.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { Refusal } from '../machine/refusal.mjs';
@@ -21,10 +21,13 @@ export function ensureBrowser() {
   return browser;
 }
 
-/** Writer and Calc without a desktop. */
+/** Writer and Calc without a desktop, and what reads PDF. */
 export function ensureOffice() {
-  if (findProgram('soffice')) return;
-  installSystemPackages(['libreoffice-writer-nogui', 'libreoffice-calc-nogui'], 'LibreOffice');
+  const missing = [
+    ...(findProgram('soffice') ? [] : ['libreoffice-writer-nogui', 'libreoffice-calc-nogui']),
+    ...(findProgram('pdftotext') ? [] : ['poppler-utils']),
+  ];
+  if (missing.length > 0) installSystemPackages(missing, 'LibreOffice 或 Poppler');
 }
 
 function hasChineseFont() {

@@ -93,7 +93,7 @@ describe('a document', () => {
     expect(await maker().runOnce()).toBe(1);
     const ready = await new ListDocuments(api).one(reporter, asked.id);
     expect(ready).toMatchObject({ state: 'ready', progress: 100 });
-    expect(ready.files.map(({ format }) => format)).toEqual(['docx', 'xlsx']);
+    expect(ready.files.map(({ format }) => format)).toEqual(['docx', 'pdf', 'xlsx']);
     const opened = await new OpenDocument(api, storage()).run(reporter, asked.id, 'docx');
     expect(opened.fileName).toBe('2024年民生实事督查通报（9月）.docx');
     const chunks: Buffer[] = [];

@@ -19,6 +19,7 @@ import {
 import { chineseDate } from '../chinese-date.js';
 import type { DocumentTable } from '../document-table.js';
 import type { BulletinContent } from './bulletin-content.js';
+import { BULLETIN_CLOSING, countsSentence, openingSentence } from './bulletin-sentences.js';
 import { bulletinTables } from './bulletin-tables.js';
 
 /**
@@ -62,7 +63,7 @@ export async function bulletinWord(content: BulletinContent): Promise<Buffer> {
         children: [
           ...masthead(content),
           body(`${content.recipients}：`, false),
-          body(opening(content)),
+          body(openingSentence(content)),
           heading('一、总体进展'),
           body(content.headline),
           body(countsSentence(content)),
@@ -70,7 +71,7 @@ export async function bulletinWord(content: BulletinContent): Promise<Buffer> {
           ...section('三、逾期事项', overdue),
           ...section('四、按期完成的节点', timely),
           ...(ranking === undefined ? [] : section('五、责任单位按时完成率', ranking)),
-          body('请逾期事项的责任单位说明原因，明确完成时间，并按规定申报。'),
+          body(BULLETIN_CLOSING),
           ...signature(content),
         ],
       },
@@ -99,14 +100,6 @@ function masthead(content: BulletinContent): Paragraph[] {
       ? [centred('（示例：单位分工、节点、日期为演示而设）', { ...BODY, color: '7A4F00' }, 200)]
       : []),
   ];
-}
-
-function opening(content: BulletinContent): string {
-  return `截至${chineseDate(content.asOf)}，民生实事进展情况如下。本通报的数据与公开页第${content.publicationVersion}版一致，只含已审核通过的内容。`;
-}
-
-function countsSentence({ counts, projects }: BulletinContent): string {
-  return `共${projects.length}件：已完成${counts.done}件，正常推进${counts.green}件，预警${counts.yellow}件，滞后${counts.red}件，未开始${counts.grey}件。`;
 }
 
 function section(title: string, table: DocumentTable | undefined): (Paragraph | Table)[] {

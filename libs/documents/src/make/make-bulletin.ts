@@ -1,4 +1,5 @@
 import { bulletinContent } from '../bulletin/bulletin-content.js';
+import { bulletinPdf } from '../bulletin/bulletin-pdf.js';
 import { bulletinTables } from '../bulletin/bulletin-tables.js';
 import { bulletinWord } from '../bulletin/bulletin-word.js';
 import { writeWorkbook } from '../excel/write-workbook.js';
@@ -16,6 +17,8 @@ export async function makeBulletin(
     ranking,
   });
   const docx = await bulletinWord(content);
-  await progress(60);
-  return { docx, xlsx: await writeWorkbook(bulletinTables(content)) };
+  await progress(40);
+  const pdf = await bulletinPdf(content);
+  await progress(70);
+  return { docx, xlsx: await writeWorkbook(bulletinTables(content)), pdf };
 }
