@@ -12,7 +12,7 @@ import { mayAccess, requireAccess, type Principal } from '@jiannuo/identity';
 import { Database, decodeCursor, encodeCursor } from '@jiannuo/platform';
 import { actorOf } from '../programme/actor.js';
 import { readRegionDay, type RegionDay } from '../programme/region-day.js';
-import { countWaiting, readWaiting, type WaitingRow } from './review-queue-rows.js';
+import { countWaiting, readReach, readWaiting, type WaitingRow } from './review-queue-rows.js';
 
 /** What waits for a decision, the longest wait first. */
 @Injectable()
@@ -24,7 +24,8 @@ export class ListReviewQueue {
     const limit = query.limit ?? LIMITS.pageSize;
     const after = query.cursor === undefined ? null : positionOf(query.cursor);
     return this.database.inRegions(principal.regions, async (tx) => {
-      const rows = await readWaiting(tx, principal, { after, limit });
+      const reach = await readReach(tx, principal);
+      const rows = await readWaiting(tx, reach, { after, limit });
       const days = await readDays(tx, rows);
       const page = rows.slice(0, limit);
       const last = page.at(-1);
@@ -35,7 +36,7 @@ export class ListReviewQueue {
         }),
         nextCursor:
           rows.length > limit && last !== undefined ? encodeCursor([last.position, last.id]) : null,
-        total: await countWaiting(tx, principal),
+        total: await countWaiting(tx, reach),
       };
     });
   }

@@ -41,8 +41,8 @@ export interface WaitingRow {
   readonly lentToMe: boolean;
 }
 
-/** Which submissions are the principal's to see in a queue. */
-interface Reach {
+/** Which submissions are the principal's to see in a queue; read once for the page and its total. */
+export interface Reach {
   readonly me: string;
   readonly regions: readonly string[];
   /** Regions where they supervise: everything that waits. */
@@ -51,6 +51,8 @@ interface Reach {
   readonly leads: readonly string[];
   /** Departments they head, or that lent them the sign-off: what their department handed in. */
   readonly departments: readonly string[];
+  /** Of these, the ones that lent the principal their sign-off today. */
+  readonly lent: readonly string[];
 }
 
 const MINE = `
@@ -63,10 +65,9 @@ const MINE = `
 /** The page after `after`, the longest wait first; one row more than `limit` when there is more. */
 export async function readWaiting(
   tx: EntityManager,
-  principal: Principal,
+  reach: Reach,
   page: { readonly after: readonly [string, string] | null; readonly limit: number },
 ): Promise<WaitingRow[]> {
-  const reach = await readReach(tx, principal);
   return tx.query(
     `SELECT s.id, s.kind, s.state, s.version, s.round, s.region_code AS "regionCode",
        r.time_zone AS "timeZone", d.code AS "departmentCode", d.name AS "departmentName",
@@ -106,32 +107,35 @@ export async function readWaiting(
       page.after?.[0] ?? null,
       page.after?.[1] ?? null,
       page.limit + 1,
-      await readLent(tx, principal),
+      reach.lent,
     ],
   );
 }
 
 /** How many wait in all. */
-export async function countWaiting(tx: EntityManager, principal: Principal): Promise<number> {
+export async function countWaiting(tx: EntityManager, reach: Reach): Promise<number> {
   const rows: { n: number }[] = await tx.query(
     `SELECT count(*) AS n FROM submission s JOIN project j ON j.id = s.project_id WHERE ${MINE}`,
-    parametersOf(await readReach(tx, principal)),
+    parametersOf(reach),
   );
   return rows[0]?.n ?? 0;
 }
 
-async function readReach(tx: EntityManager, principal: Principal): Promise<Reach> {
+/** Their grants, and what was lent to them. */
+export async function readReach(tx: EntityManager, principal: Principal): Promise<Reach> {
   const regionsOf = (role: string) =>
     principal.grants.filter((grant) => grant.role === role).map(({ regionCode }) => regionCode);
   const headed = principal.grants.flatMap(({ role, departmentId }) =>
     role === 'head' && departmentId !== null ? [departmentId] : [],
   );
+  const lent = await readLent(tx, principal);
   return {
+    lent,
     me: principal.userId,
     regions: principal.regions,
     supervises: regionsOf('supervisor'),
     leads: regionsOf('leader'),
-    departments: [...headed, ...(await readLent(tx, principal))],
+    departments: [...headed, ...lent],
   };
 }
 
