@@ -98,8 +98,7 @@ test('分管领导公布，责任单位负责人签收', async () => {
   await leader.getByRole('dialog').getByRole('button', { name: '公布' }).click();
   await expect(leader.getByText('进程：已公布')).toBeVisible();
 
-  await head.reload();
-  await head.getByRole('link', { name: '去签收' }).click();
+  await head.goto('/portal/assignments');
   const task = head.getByRole('article', { name: PROJECT });
   await expect(task).toContainText('教育局（牵头）');
   await shoot(head, 'portal-assignments', true);
