@@ -47,6 +47,7 @@ export default defineConfig({
         'bad-input.spec.ts',
         'accessibility.spec.ts',
         'care-mode.spec.ts',
+        'feedback.spec.ts',
         'accounts.spec.ts',
         'deliveries.spec.ts',
         'year.spec.ts',

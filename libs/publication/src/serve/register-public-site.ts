@@ -26,7 +26,7 @@ const LONGEST_PATH = 1_000;
 
 function policy(styleSource: string): string {
   return (
-    `default-src 'none'; style-src ${styleSource}; img-src 'self'; script-src 'self'; ` +
+    `default-src 'none'; style-src ${styleSource}; img-src 'self'; script-src 'self'; connect-src 'self'; ` +
     `base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
   );
 }
