@@ -4,8 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 
-const PROJECTS = 48;
-const MILESTONES = 350;
+const PROJECTS = 1_680;
+const MILESTONES = 10;
 const SUPERVISORS = 40;
 const code = (region) => String(141_000 + region);
 
