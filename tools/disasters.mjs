@@ -127,8 +127,14 @@ async function databaseDiskFull(folder, stack, reporter, start) {
   if (rows[0].kept !== acknowledged.length) {
     throw new Error(`${acknowledged.length} were acknowledged, ${rows[0].kept} are there`);
   }
-  execFileSync(process.execPath, [join(ROOT, 'tools', 'with-database.mjs'), 'audit', 'verify'], {
-    env: { ...process.env, JIANNUO_DATA_DIR: folder, DATABASE_URL: '' },
+  execFileSync(process.execPath, [join(ROOT, 'dist', 'tools', 'audit.mjs'), 'verify'], {
+    env: {
+      ...process.env,
+      DATABASE_URL: stack.databaseUrl,
+      REDIS_URL: stack.redisUrl,
+      JIANNUO_DATA_DIR: folder,
+      JIANNUO_DEMO: 'true',
+    },
     stdio: 'inherit',
   });
   console.log(
