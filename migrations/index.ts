@@ -24,6 +24,7 @@ import { ErasedPhotos1732400000703 } from './1732400000703-erased-photos.js';
 import { Accounts1732400000801 } from './1732400000801-accounts.js';
 import { InstallationMetrics1732400000900 } from './1732400000900-installation-metrics.js';
 import { Documents1732400001001 } from './1732400001001-documents.js';
+import { Archives1732400001002 } from './1732400001002-archives.js';
 
 /** In the order in which they run. A migration that has shipped is never edited; add a new one. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   Accounts1732400000801,
   InstallationMetrics1732400000900,
   Documents1732400001001,
+  Archives1732400001002,
 ];

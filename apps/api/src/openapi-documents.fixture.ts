@@ -7,7 +7,7 @@ import type { TableRow } from './openapi-row.fixture.js';
 const PROGRAMME = '141024-2024-livelihood';
 const one = '/api/v1/documents/{id}';
 
-/** A bulletin of the month in which the list was published. */
+/** A bulletin of the month in which the list was published, an archive, and no account yet. */
 export const DOCUMENTS: readonly TableRow[] = [
   {
     operation: 'POST /api/v1/documents',
@@ -35,6 +35,24 @@ export const DOCUMENTS: readonly TableRow[] = [
     learn: (json, known) => {
       known['document'] = String(json['id']);
     },
+  },
+  {
+    operation: 'POST /api/v1/documents',
+    as: 'supervisor',
+    body: () => ({ kind: 'archive', programmeKey: PROGRAMME, projectKey: `${PROGRAMME}/14` }),
+    status: 202,
+  },
+  {
+    operation: 'POST /api/v1/documents',
+    as: 'supervisor',
+    body: () => ({ kind: 'archive', programmeKey: PROGRAMME }),
+    status: 400,
+  },
+  {
+    operation: 'POST /api/v1/documents',
+    as: 'supervisor',
+    body: () => ({ kind: 'account', programmeKey: PROGRAMME }),
+    status: 422,
   },
   { operation: 'GET /api/v1/documents', as: 'leader', status: 200 },
   {

@@ -1,9 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  ValidateIf,
+} from 'class-validator';
 import { PageQuery, PersonRef } from './common.js';
 
-export const DOCUMENT_KINDS = ['bulletin'] as const;
+export const DOCUMENT_KINDS = ['bulletin', 'archive', 'account'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 export const DOCUMENT_FORMATS = ['docx', 'xlsx', 'pdf'] as const;
@@ -11,8 +19,10 @@ export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
 
 /** Body of POST /documents: what is to be made. */
 export class RequestDocumentRequest {
-  @ApiProperty({ enum: DOCUMENT_KINDS })
-  @IsIn(DOCUMENT_KINDS, { message: '文书种类现只有督查通报（bulletin）' })
+  @ApiProperty({ enum: DOCUMENT_KINDS, description: '督查通报、一项一档、年度总账' })
+  @IsIn(DOCUMENT_KINDS, {
+    message: '文书种类应为督查通报（bulletin）、一项一档（archive）或年度总账（account）',
+  })
   kind!: DocumentKind;
 
   @ApiProperty({ example: '141024-2024-livelihood' })
@@ -20,9 +30,26 @@ export class RequestDocumentRequest {
   @MaxLength(100)
   programmeKey!: string;
 
-  @ApiProperty({ description: 'The month it speaks of', example: '2024-09' })
+  @ApiProperty({
+    required: false,
+    description: 'Of a bulletin: the month it speaks of',
+    example: '2024-09',
+  })
+  @ValidateIf(({ kind, period }: RequestDocumentRequest) => kind === 'bulletin' || period != null)
   @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: '月份应写作 2024-09 的形式' })
-  period!: string;
+  period?: string;
+
+  @ApiProperty({
+    required: false,
+    description: 'Of an archive: the project',
+    example: '141024-2024-livelihood/14',
+  })
+  @ValidateIf(
+    ({ kind, projectKey }: RequestDocumentRequest) => kind === 'archive' || projectKey != null,
+  )
+  @IsString({ message: '请指明项目' })
+  @MaxLength(120)
+  projectKey?: string;
 
   @ApiProperty({ required: false, default: false, description: 'Off unless asked for' })
   @IsOptional()
@@ -31,6 +58,12 @@ export class RequestDocumentRequest {
 }
 
 export class DocumentListQuery extends PageQuery {
+  @ApiProperty({ required: false, enum: DOCUMENT_KINDS })
+  @IsOptional()
+  @IsIn(DOCUMENT_KINDS, { message: '没有这种文书' })
+  @Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value))
+  kind?: DocumentKind;
+
   @ApiProperty({ required: false, example: '141024-2024-livelihood' })
   @IsOptional()
   @IsString()
@@ -66,8 +99,11 @@ export class DocumentView {
   @ApiProperty()
   programmeKey!: string;
 
-  @ApiProperty()
-  period!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Of a bulletin' })
+  period!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Of an archive' })
+  projectKey!: string | null;
 
   @ApiProperty()
   ranking!: boolean;

@@ -104,7 +104,7 @@ describe('a document', () => {
   it('speaks of the last publication of its month, whatever has been published since', async () => {
     const versions: number[] = [];
     const look: MakeDocument = (claimed) => {
-      versions.push(claimed.publication.version);
+      versions.push(claimed.publication!.version);
       return Promise.resolve({ docx: Buffer.from('x') });
     };
     await request(supervisor, '2024-08');

@@ -180,6 +180,14 @@ describe('the end of the year', () => {
       closed_on: '2024-12-30',
       closed_figures: { asOf: '2024-12-30', progress: 60, projects: [{ light: 'red' }] },
     });
+    const papers: unknown[] = await year.db.owner.query(
+      `SELECT kind, record #>> '{project,key}' AS project,
+         record #>> '{year,closingPublicReason}' AS reason FROM document ORDER BY id`,
+    );
+    expect(papers).toEqual([
+      { kind: 'account', project: null, reason: null },
+      { kind: 'archive', project: `${KEY}/1`, reason: '冬季停工，结转明年' },
+    ]);
     await setBusinessTime(year.db.owner, '2025-03-01T09:00:00+08:00');
     await expect(year.inform.run(reporter, `${KEY}/1`, { version: 0 })).rejects.toMatchObject({
       code: 'state-conflict',

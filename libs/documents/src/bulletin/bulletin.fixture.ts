@@ -63,6 +63,10 @@ export function publicProject(given: Partial<PublicProject> = {}): PublicProject
     deliverables: [],
     milestones: [completed(), publicMilestone({ ordinal: 2 })],
     target: null,
+    acceptance: null,
+    closing: null,
+    withdrawnOn: null,
+    continues: null,
     lastYear: null,
     ...given,
   } as PublicProject;

@@ -1,20 +1,26 @@
 import type { DataSource } from 'typeorm';
 import type { DocumentFormat, DocumentKind, PublicProgramme } from '@jiannuo/contracts';
+import type { StoredDossier } from '../archive/stored-dossier.js';
 
 /** Real seconds after which a worker that went silent loses its claim. */
 const LEASE_SECONDS = 300;
 /** Attempts before somebody must ask again. */
 export const ATTEMPTS = 3;
 
-/** A document to be made, with the frozen publication it speaks of. */
+/** A document to be made, with what it speaks of: a frozen publication, or a project's record. */
 export interface ClaimedDocument {
   readonly id: string;
   readonly token: string;
   readonly kind: DocumentKind;
   readonly regionCode: string;
-  readonly period: string;
+  /** Of a bulletin. */
+  readonly period: string | null;
   readonly ranking: boolean;
-  readonly publication: { readonly version: number; readonly programme: PublicProgramme };
+  readonly requestedAt: Date;
+  /** Of an archive. */
+  readonly record: StoredDossier | null;
+  /** Of a bulletin and of an account. */
+  readonly publication: { readonly version: number; readonly programme: PublicProgramme } | null;
 }
 
 export interface MadeFile {
@@ -26,22 +32,29 @@ export interface MadeFile {
 
 /**
  * Claims the document that has waited longest; null when there is nothing to do. One whose worker
- * died is claimed again after its lease.
+ * died is claimed again after its lease. The account of a year waits for the first publication that
+ * says that its list is closed.
  * @param source connected as jiannuo_worker.
  */
 export async function claimDocument(source: DataSource): Promise<ClaimedDocument | null> {
   const [rows]: [ClaimedDocument[]] = await source.query(
     `WITH first AS (
-       SELECT id FROM document
-       WHERE (state = 'pending' OR (state = 'making' AND lease_until < clock_timestamp()))
-         AND attempts < $2
-       ORDER BY requested_at LIMIT 1 FOR UPDATE SKIP LOCKED
+       SELECT d.id, coalesce(d.publication_id, closing.id) AS publication_id FROM document d
+       LEFT JOIN LATERAL (
+         SELECT p.id FROM publication p
+         WHERE d.kind = 'account' AND p.programme_id = d.programme_id
+           AND p.snapshot #>> '{origin,closedOn}' IS NOT NULL
+         ORDER BY p.version LIMIT 1
+       ) closing ON true
+       WHERE (d.state = 'pending' OR (d.state = 'making' AND d.lease_until < clock_timestamp()))
+         AND d.attempts < $2 AND (d.kind <> 'account' OR closing.id IS NOT NULL)
+       ORDER BY d.requested_at, d.id LIMIT 1 FOR UPDATE OF d SKIP LOCKED
      )
-     UPDATE document d SET state = 'making', attempts = attempts + 1, progress = 5,
+     UPDATE document d SET publication_id = first.publication_id, state = 'making', attempts = attempts + 1, progress = 5,
        lease_token = uuidv7(), lease_until = clock_timestamp() + make_interval(secs => $1)
      FROM first WHERE d.id = first.id
      RETURNING d.id, d.lease_token AS token, d.kind, d.region_code AS "regionCode", d.period,
-       d.ranking,
+       d.ranking, d.requested_at AS "requestedAt", d.record,
        (SELECT json_build_object('version', p.version, 'programme', p.snapshot)
         FROM publication p WHERE p.id = d.publication_id) AS publication`,
     [LEASE_SECONDS, ATTEMPTS],
@@ -62,7 +75,7 @@ export async function noteProgress(
   ]);
 }
 
-/** It is ready. Nothing happens to a claim that was lost meanwhile. */
+/** It is ready, and what it was made from is needed no more. Nothing happens to a claim that was lost meanwhile. */
 export async function settleDocument(
   source: DataSource,
   { id, token }: ClaimedDocument,
@@ -71,7 +84,7 @@ export async function settleDocument(
   await source.transaction(async (tx) => {
     const [, settled]: [unknown, number] = await tx.query(
       `UPDATE document SET state = 'ready', progress = 100, done_at = business_now(),
-         lease_token = NULL, lease_until = NULL, last_error = NULL
+         lease_token = NULL, lease_until = NULL, last_error = NULL, record = NULL
        WHERE id = $1 AND lease_token = $2`,
       [id, token],
     );

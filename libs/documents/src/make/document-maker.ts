@@ -10,7 +10,7 @@ import {
   type ClaimedDocument,
   type MadeFile,
 } from './claim-document.js';
-import { makeBulletin } from './make-bulletin.js';
+import { makeByKind } from './make-by-kind.js';
 
 /** The bytes of one document in each of its formats. */
 export type MadeFiles = Readonly<Partial<Record<DocumentFormat, Buffer>>>;
@@ -29,7 +29,7 @@ export class DocumentMaker {
   constructor(
     private readonly database: Database,
     private readonly storage: Storage,
-    private readonly makeDocument: MakeDocument = makeBulletin,
+    private readonly makeDocument: MakeDocument = makeByKind,
   ) {}
 
   /** Begins no further document. */

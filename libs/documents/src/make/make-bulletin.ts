@@ -3,14 +3,12 @@ import { bulletinPdf } from '../bulletin/bulletin-pdf.js';
 import { bulletinTables } from '../bulletin/bulletin-tables.js';
 import { bulletinWord } from '../bulletin/bulletin-word.js';
 import { writeWorkbook } from '../excel/write-workbook.js';
-import type { ClaimedDocument } from './claim-document.js';
-import type { MadeFiles } from './document-maker.js';
+import type { MakeDocument } from './document-maker.js';
 
 /** 督查通报 of a month, from the publication frozen for it. */
-export async function makeBulletin(
-  { publication, period, ranking }: ClaimedDocument,
-  progress: (percent: number) => Promise<void>,
-): Promise<MadeFiles> {
+export const makeBulletin: MakeDocument = async ({ publication, period, ranking }, progress) => {
+  if (publication === null || period === null)
+    throw new Error('A bulletin without its publication');
   const content = bulletinContent(publication.programme, {
     period,
     publicationVersion: publication.version,
@@ -21,4 +19,4 @@ export async function makeBulletin(
   const pdf = await bulletinPdf(content);
   await progress(70);
   return { docx, xlsx: await writeWorkbook(bulletinTables(content)), pdf };
-}
+};

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import type { DocumentFormat, DocumentKind, DocumentView } from '@jiannuo/contracts';
 import { API_PREFIX } from '@jiannuo/contracts/constants';
+import type { AccessAction } from '@jiannuo/identity';
 import { Problem } from '@jiannuo/platform';
 
 export interface DocumentRow {
@@ -11,7 +12,14 @@ export interface DocumentRow {
   readonly programmeKey: string;
   readonly programmeTitle: string;
   readonly year: number;
-  readonly period: string;
+  /** Of a bulletin. */
+  readonly period: string | null;
+  /** Of an archive. */
+  readonly project: {
+    readonly key: string;
+    readonly ordinal: number;
+    readonly title: string;
+  } | null;
   readonly ranking: boolean;
   readonly state: DocumentView['state'];
   readonly progress: number;
@@ -29,7 +37,10 @@ export interface DocumentFileRow {
 
 export const DOCUMENTS = `
   SELECT d.id, d.region_code AS "regionCode", d.kind, p.key AS "programmeKey",
-    p.title AS "programmeTitle", p.year, d.period, d.ranking, d.state, d.progress,
+    p.title AS "programmeTitle", p.year, d.period,
+    CASE WHEN j.id IS NOT NULL THEN json_build_object('key', j.key, 'ordinal', j.ordinal,
+      'title', coalesce(j.short_title, j.title)) END AS project,
+    d.ranking, d.state, d.progress,
     d.last_error AS "lastError",
     json_build_object('id', u.id, 'displayName', u.display_name) AS "requestedBy",
     d.requested_at AS "requestedAt",
@@ -38,7 +49,15 @@ export const DOCUMENTS = `
       FROM document_file f WHERE f.document_id = d.id) AS files
   FROM document d
   JOIN programme p ON p.id = d.programme_id
-  JOIN app_user u ON u.id = d.requested_by`;
+  JOIN app_user u ON u.id = d.requested_by
+  LEFT JOIN project j ON j.id = d.project_id`;
+
+/** Who may read a document of each kind: an archive holds what departments wrote to supervisors. */
+export const READ_RIGHTS = {
+  bulletin: 'document.read',
+  account: 'document.read',
+  archive: 'project.read-dossier',
+} as const satisfies Record<DocumentKind, AccessAction>;
 
 /** @throws Problem `not-found` where the transaction sees no such document. */
 export async function readDocument(tx: EntityManager, id: string): Promise<DocumentRow> {
@@ -51,8 +70,21 @@ export async function readDocument(tx: EntityManager, id: string): Promise<Docum
 }
 
 /** What it is called in lists and as a file. */
-export function documentTitle({ year, period }: Pick<DocumentRow, 'year' | 'period'>): string {
-  return `${year}年民生实事督查通报（${Number(period.slice(5))}月）`;
+export function documentTitle({
+  kind,
+  year,
+  period,
+  project,
+  programmeTitle,
+}: Pick<DocumentRow, 'kind' | 'year' | 'period' | 'project' | 'programmeTitle'>): string {
+  switch (kind) {
+    case 'bulletin':
+      return `${year}年民生实事督查通报（${Number(period?.slice(5))}月）`;
+    case 'archive':
+      return `${year}年一项一档：${project?.ordinal}．${project?.title}`;
+    case 'account':
+      return `${year}年度总账（${programmeTitle}）`;
+  }
 }
 
 export function mapDocument(row: DocumentRow): DocumentView {
@@ -63,6 +95,7 @@ export function mapDocument(row: DocumentRow): DocumentView {
     title: documentTitle(row),
     programmeKey,
     period,
+    projectKey: row.project?.key ?? null,
     ranking,
     state: row.state,
     progress: row.progress,

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { DocumentFormat } from '@jiannuo/contracts';
 import { requireAccess, type Principal } from '@jiannuo/identity';
 import { Database, Problem, Storage } from '@jiannuo/platform';
-import { documentTitle, readDocument } from './document-rows.js';
+import { documentTitle, READ_RIGHTS, readDocument } from './document-rows.js';
 
 const MEDIA_TYPES: Readonly<Record<DocumentFormat, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -29,7 +29,7 @@ export class OpenDocument {
   async run(principal: Principal, id: string, format: string): Promise<OpenedDocument> {
     const row = await this.database.inRegions(principal.regions, async (tx) => {
       const document = await readDocument(tx, id);
-      requireAccess(principal, 'document.read', document);
+      requireAccess(principal, READ_RIGHTS[document.kind], document);
       return document;
     });
     const file = row.files.find((one) => one.format === format);

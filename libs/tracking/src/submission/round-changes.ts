@@ -46,8 +46,8 @@ const MOST_EDITS = 1_500;
  * has taken out the evidence that the reader may not see.
  */
 export function changesBetween(before: Round, after: Round): RoundChangeView[] {
-  const old = fieldsOf(before);
-  return fieldsOf(after).flatMap(({ field, label, text }) => {
+  const old = roundFields(before);
+  return roundFields(after).flatMap(({ field, label, text }) => {
     const was = old.find((one) => one.field === field)?.text ?? '';
     if (was === text) return [];
     const parts = LISTS.has(field) ? compareLines(was, text) : compare(was, text);
@@ -58,7 +58,8 @@ export function changesBetween(before: Round, after: Round): RoundChangeView[] {
 /** Fields that are lists: a line is there or it is not. */
 const LISTS: ReadonlySet<string> = new Set(['figures', 'changes', 'evidence']);
 
-function fieldsOf({ completedOn, text, orderReason, content, evidence }: Round): {
+/** What a round says, field by field, with the words of the form. */
+export function roundFields({ completedOn, text, orderReason, content, evidence }: Round): {
   field: string;
   label: string;
   text: string;

@@ -15,11 +15,13 @@ import { requireStep } from '../programme/require-step.js';
 import { closingProjectOf } from './closing-rows.js';
 import { continueInNextList } from './continue-projects.js';
 import { freezeFigures } from './freeze-figures.js';
+import { requestYearDocuments } from './request-year-documents.js';
 import { withdrawDrafts } from './withdraw-drafts.js';
 
 /**
  * Ends a list's year: what is unfinished goes on in the next list or is said to be unfinished, in
- * public; the figures of the day are kept, and nothing of it is written any more.
+ * public; the figures of the day are kept, the year's account and an archive per project are asked
+ * for, and nothing of it is written any more.
  */
 @Injectable()
 export class CloseProgramme {
@@ -56,6 +58,7 @@ export class CloseProgramme {
          WHERE id = $1`,
         [plan.id, state, loaded.day.today, loaded.day.now, JSON.stringify(figures)],
       );
+      await requestYearDocuments(tx, loaded, principal.userId);
       await tellEverybody(tx, loaded);
       await requestPage(tx, plan.id, null);
       await recordAudit(tx, {
@@ -68,6 +71,7 @@ export class CloseProgramme {
       });
     });
     wakeAll(this.poker, programmeKey);
+    this.poker.poke('documents', programmeKey);
   }
 }
 

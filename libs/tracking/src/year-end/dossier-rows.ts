@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { RoundContent } from '../submission/round-changes.js';
 
 export interface DossierMilestone {
   readonly key: string;
@@ -17,10 +18,11 @@ export interface DossierMilestone {
 export interface DossierRound {
   readonly round: number;
   readonly text: string;
+  readonly orderReason: string;
   readonly completedOn: string | null;
   readonly submittedBy: string;
   readonly submittedAt: string;
-  readonly content: Readonly<Record<string, unknown>>;
+  readonly content: RoundContent;
 }
 export interface DossierReview {
   readonly round: number;
@@ -36,6 +38,10 @@ export interface DossierSubmission {
   readonly state: string;
   readonly period: string | null;
   readonly milestoneKey: string | null;
+  /** Of an extension: in force before, asked for, given. The original stands with the milestone. */
+  readonly previousDueDate: string | null;
+  readonly requestedDueDate: string | null;
+  readonly grantedDueDate: string | null;
   /** The department's name when it was first handed in. */
   readonly departmentName: string;
   readonly publicNote: string;
@@ -61,6 +67,7 @@ export interface DossierEvidence {
 
 export interface DossierOrders {
   readonly directives: readonly {
+    readonly id: string;
     readonly number: string | null;
     readonly colour: string;
     readonly title: string;
@@ -101,6 +108,13 @@ export interface DossierEvent {
   readonly hash: string;
 }
 
+/** Where the region's audit chain ended. */
+export interface DossierAuditHead {
+  readonly seq: number;
+  /** SHA-256, hexadecimal. */
+  readonly hash: string;
+}
+
 export async function readDossierMilestones(
   tx: EntityManager,
   projectId: string,
@@ -122,6 +136,8 @@ export async function readDossierSubmissions(
 ): Promise<DossierSubmission[]> {
   return tx.query(
     `SELECT s.id, s.kind, s.state, s.period, m.key AS "milestoneKey",
+       s.previous_due_date AS "previousDueDate", s.requested_due_date AS "requestedDueDate",
+       s.granted_due_date AS "grantedDueDate",
        coalesce(s.department_name, d.name) AS "departmentName", s.public_note AS "publicNote",
        coalesce(n.rows, '[]') AS rounds, coalesce(v.rows, '[]') AS reviews
      FROM submission s
@@ -129,7 +145,7 @@ export async function readDossierSubmissions(
      LEFT JOIN milestone m ON m.id = s.milestone_id
      LEFT JOIN LATERAL (
        SELECT jsonb_agg(jsonb_build_object('round', r.round, 'text', r.text,
-         'completedOn', r.completed_on, 'submittedBy', u.display_name,
+         'orderReason', r.order_reason, 'completedOn', r.completed_on, 'submittedBy', u.display_name,
          'submittedAt', r.submitted_at, 'content', r.content) ORDER BY r.round) AS rows
        FROM submission_round r JOIN app_user u ON u.id = r.submitted_by WHERE r.submission_id = s.id
      ) n ON true
@@ -145,14 +161,19 @@ export async function readDossierSubmissions(
   );
 }
 
-/** Every file on record, with the SHA-256 of its bytes; what was taken out of a draft is left out. */
+/**
+ * Every file on record, with the SHA-256 of its bytes; what was taken out of a draft is left out. Of
+ * a sensitive file not even what its caption says.
+ */
 export async function readDossierEvidence(
   tx: EntityManager,
   projectId: string,
 ): Promise<DossierEvidence[]> {
   return tx.query(
     `SELECT e.id, e.submission_id AS "submissionId", e.directive_id AS "directiveId",
-       e.check_up_id AS "checkUpId", e.visibility, e.caption, e.file_name AS "fileName",
+       e.check_up_id AS "checkUpId", e.visibility,
+       CASE WHEN e.visibility <> 'sensitive' THEN e.caption ELSE '' END AS caption,
+       e.file_name AS "fileName",
        e.media_type AS "mediaType", e.size, e.sha256, u.display_name AS "addedBy",
        e.created_at AS "addedAt"
      FROM evidence e JOIN app_user u ON u.id = e.created_by
@@ -172,7 +193,7 @@ export async function readDossierOrders(
 ): Promise<DossierOrders> {
   return {
     directives: await tx.query(
-      `SELECT o.number, o.colour, o.title, d.name AS "departmentName", o.state,
+      `SELECT o.id, o.number, o.colour, o.title, d.name AS "departmentName", o.state,
          o.issued_on AS "issuedOn", o.reply_due_on AS "replyDueOn", o.reply
        FROM directive o JOIN department d ON d.id = o.department_id
        WHERE o.project_id = $1 AND o.state <> 'prepared' ORDER BY o.created_at, o.id`,
@@ -217,4 +238,16 @@ export async function readDossierHistory(
      ORDER BY a.seq`,
     [projectId, projectKey],
   );
+}
+
+export async function readDossierAuditHead(
+  tx: EntityManager,
+  regionCode: string,
+): Promise<DossierAuditHead> {
+  const rows: DossierAuditHead[] = await tx.query(
+    `SELECT seq, encode(hash, 'hex') AS hash FROM audit_chain WHERE chain = $1`,
+    [regionCode],
+  );
+  // A region in which nothing has been done yet has no chain.
+  return rows[0] ?? { seq: 0, hash: '' };
 }

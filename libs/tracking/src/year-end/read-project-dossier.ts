@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { requireAccess, type Principal } from '@jiannuo/identity';
 import { Database } from '@jiannuo/platform';
 import { requireProjectYear, type ProjectYear } from '../acceptance/project-year-rows.js';
 import {
+  readDossierAuditHead,
   readDossierEvidence,
   readDossierHistory,
   readDossierMilestones,
   readDossierOrders,
   readDossierSubmissions,
+  type DossierAuditHead,
   type DossierEvent,
   type DossierEvidence,
   type DossierMilestone,
@@ -26,6 +29,8 @@ export interface ProjectDossier extends ProjectYear {
   readonly evidence: readonly DossierEvidence[];
   readonly orders: DossierOrders;
   readonly history: readonly DossierEvent[];
+  /** The end of the region's chain when this was read: everything before it can be verified. */
+  readonly auditHead: DossierAuditHead;
 }
 
 /** Reads the whole record of a project, for its archive. */
@@ -36,23 +41,29 @@ export class ReadProjectDossier {
   /** @throws Problem `not-found`, or `not-allowed` for who does not supervise. */
   async run(principal: Principal, projectKey: string): Promise<ProjectDossier> {
     return this.database.inRegions(principal.regions, async (tx) => {
-      const at = await requireProjectYear(tx, projectKey);
-      requireAccess(principal, 'project.read-dossier', { regionCode: at.plan.regionCode });
-      const { id } = at.project;
-      return {
-        ...at,
-        milestones: await readDossierMilestones(tx, id),
-        sites: await readSites(tx, id),
-        assignments: await readAssignments(tx, {
-          departmentIds: null,
-          openOnly: false,
-          projectKey,
-        }),
-        submissions: await readDossierSubmissions(tx, id),
-        evidence: await readDossierEvidence(tx, id),
-        orders: await readDossierOrders(tx, id),
-        history: await readDossierHistory(tx, id, projectKey),
-      };
+      const { plan } = await requireProjectYear(tx, projectKey);
+      requireAccess(principal, 'project.read-dossier', { regionCode: plan.regionCode });
+      return readDossier(tx, projectKey);
     });
   }
+}
+
+/**
+ * The record of a project as the transaction sees it; who may have it was asked before.
+ * @throws Problem `not-found`.
+ */
+export async function readDossier(tx: EntityManager, projectKey: string): Promise<ProjectDossier> {
+  const at = await requireProjectYear(tx, projectKey);
+  const { id } = at.project;
+  return {
+    ...at,
+    milestones: await readDossierMilestones(tx, id),
+    sites: await readSites(tx, id),
+    assignments: await readAssignments(tx, { departmentIds: null, openOnly: false, projectKey }),
+    submissions: await readDossierSubmissions(tx, id),
+    evidence: await readDossierEvidence(tx, id),
+    orders: await readDossierOrders(tx, id),
+    history: await readDossierHistory(tx, id, projectKey),
+    auditHead: await readDossierAuditHead(tx, at.plan.regionCode),
+  };
 }
