@@ -134,7 +134,7 @@ export const routes: Routes = [
       },
       {
         path: 'documents',
-        title: '督查通报',
+        title: '文书',
         loadComponent: () =>
           import('./documents/documents.page.js').then((file) => file.DocumentsPage),
       },

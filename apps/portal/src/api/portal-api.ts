@@ -131,8 +131,8 @@ export class PortalApi {
   writeLeaderNote = (body: WriteLeaderNoteRequest) =>
     this.act<LeaderNoteView>('leader-notes', body);
   analysis = () => this.get<AnalysisTable>('analysis/milestones');
-  documents = (cursor: string | null) =>
-    this.get<DocumentPage>('documents', cursor === null ? {} : { cursor });
+  documents = (cursor: string | null, kind: string) =>
+    this.get<DocumentPage>('documents', { kind, ...(cursor === null ? {} : { cursor }) });
   requestDocument = (body: RequestDocumentRequest) => this.act<DocumentView>('documents', body);
 
   private get<T>(to: string, params: Query = {}): Promise<T> {

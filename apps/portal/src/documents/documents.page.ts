@@ -1,12 +1,14 @@
-import { Component, computed, effect, inject, resource } from '@angular/core';
+import { Component, computed, effect, inject, resource, signal } from '@angular/core';
 import type { DocumentView } from '@jiannuo/contracts';
 import { PortalApi } from '../api/portal-api.js';
 import { PagedList } from '../settings/paged-list.js';
 import { Session } from '../session/session.js';
 import { LoadState } from '../shell/load-state.js';
 import { MomentPipe } from '../shell/moments.js';
+import { valueOf } from '../shell/value-of.js';
 import { formatBytes } from '../submissions/upload.js';
-import { RequestBulletin } from './request-bulletin.js';
+import { KINDS } from './document-words.js';
+import { RequestDocument } from './request-document.js';
 
 const STATES: Readonly<Record<DocumentView['state'], string>> = {
   pending: '排队中',
@@ -17,15 +19,15 @@ const STATES: Readonly<Record<DocumentView['state'], string>> = {
 const FORMATS: Readonly<Record<string, string>> = { docx: 'Word', xlsx: 'Excel', pdf: 'PDF' };
 const LOOK_AGAIN_MS = 2_000;
 
-/** The bulletins that were made, and the form to ask for one. */
+/** The bulletins, archives and accounts that were made, and the form to ask for one. */
 @Component({
   selector: 'jn-documents-page',
-  imports: [LoadState, MomentPipe, RequestBulletin],
+  imports: [LoadState, MomentPipe, RequestDocument],
   template: `
-    <h1 class="page-title">督查通报</h1>
+    <h1 class="page-title">文书</h1>
     @if (programmes.hasValue()) {
       @if (mayMake()) {
-        <jn-request-bulletin
+        <jn-request-document
           [programmes]="programmes.value().items"
           (requested)="list.first.reload()"
         />
@@ -35,7 +37,16 @@ const LOOK_AGAIN_MS = 2_000;
     }
     @if (list.first.hasValue()) {
       <section class="card" aria-labelledby="made">
-        <h2 class="card__title" id="made">已有的通报</h2>
+        <h2 class="card__title" id="made">已有的文书</h2>
+        <div class="field">
+          <label for="shown">种类</label>
+          <select id="shown" class="input" (change)="show(valueOf($event))">
+            <option value="">全部</option>
+            @for (one of readable(); track one.kind) {
+              <option [value]="one.kind" [selected]="one.kind === shown()">{{ one.name }}</option>
+            }
+          </select>
+        </div>
         <ul class="rows">
           @for (row of rows(); track row.document.id) {
             <li class="row">
@@ -70,7 +81,9 @@ const LOOK_AGAIN_MS = 2_000;
               </p>
             </li>
           } @empty {
-            <li class="jn-empty">还没有生成过通报。{{ mayMake() ? '请在上面选择月份。' : '' }}</li>
+            <li class="jn-empty">
+              还没有生成过这种文书。{{ mayMake() ? '请在上面选择后点“生成”。' : '' }}
+            </li>
           }
         </ul>
         @if (list.cursor()) {
@@ -90,7 +103,18 @@ export class DocumentsPage {
   private readonly session = inject(Session);
 
   protected readonly programmes = resource({ loader: () => this.api.programmes() });
-  protected readonly list = new PagedList<DocumentView>((cursor) => this.api.documents(cursor));
+  protected readonly valueOf = valueOf;
+  /** The kind that is listed; empty: all. */
+  protected readonly shown = signal('');
+  /** Archives are for those who supervise. */
+  protected readonly readable = computed(() =>
+    KINDS.filter(
+      ({ kind }) => kind !== 'archive' || this.session.has('supervisor', 'leader', 'observer'),
+    ),
+  );
+  protected readonly list = new PagedList<DocumentView>((cursor) =>
+    this.api.documents(cursor, this.shown()),
+  );
   protected readonly mayMake = computed(() => this.session.has('supervisor'));
   private readonly unfinished = computed(() =>
     this.list.items().some(({ state }) => state === 'pending' || state === 'making'),
@@ -107,6 +131,11 @@ export class DocumentsPage {
       })),
     })),
   );
+
+  protected show(kind: string): void {
+    this.shown.set(kind);
+    this.list.first.reload();
+  }
 
   constructor() {
     // While one is being made, its progress is looked at again.

@@ -14,7 +14,7 @@ import { KIND_NAMES, STATE_NAMES } from './programme-kinds.js';
   template: `
     <h1 class="page-title">清单</h1>
     <p class="page-links">
-      <a routerLink="/analysis">分析</a> <a routerLink="/documents">督查通报</a>
+      <a routerLink="/analysis">分析</a> <a routerLink="/documents">文书</a>
       @if (mayDraft()) {
         <a routerLink="/programmes/import">从 Excel 导入</a>
       }
