@@ -42,7 +42,7 @@ test.afterAll(async () => {
 test('教育局填报员先看到逾期的节点，申报14/4并附两张照片', async ({ page, request }) => {
   progressBefore = (await publicProject(request, 14)).progress;
   await expect(reporter.getByRole('heading', { level: 1 })).toHaveText(/待我办理 \d+ 项/);
-  const owed = reporter.getByRole('region', { name: '待我办理' }).getByRole('listitem');
+  const owed = reporter.getByRole('region', { name: /待申报节点/ }).getByRole('listitem');
   await expect(owed.first()).toContainText(MILESTONE);
   await expect(owed.first()).toContainText('逾期19天');
   await shoot(reporter, 'portal-desk');
@@ -129,11 +129,7 @@ test('督查人员看到公众将看到的内容，加公开说明后通过，�
     await expect(preview).toContainText(words);
   }
   await expect(preview).not.toContainText(SECOND_TEXT);
-  await supervisor.getByRole('button', { name: '通过', exact: true }).click();
-  const question = supervisor.getByRole('dialog', { name: `通过 ${MILESTONE}？` });
-  const approved = supervisor.waitForResponse((response) => response.url().endsWith('/approve'));
-  await question.getByRole('button', { name: '通过', exact: true }).click();
-  expect((await approved).status()).toBe(200);
+  expect((await decide(supervisor, '通过', MILESTONE)).status()).toBe(200);
   await expect
     .poll(async () => (await request.get('/projects/14')).text(), {
       intervals: [50],

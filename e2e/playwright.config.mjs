@@ -52,6 +52,7 @@ export default defineConfig({
         'deliveries.spec.ts',
         'year.spec.ts',
         'workflow.spec.ts',
+        'keyboard-review.spec.ts',
       ],
       use: { viewport: { width: 1440, height: 900 } },
     },

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { decide } from './steps/review.js';
 import { shoot } from './steps/shoot.js';
 import { signIn, signOut } from './steps/sign-in.js';
 
@@ -6,9 +7,10 @@ const PROJECT = '/portal/projects/141024-2024-livelihood/6';
 const WORDS = '九月送戏下乡八场，观众三千余人。';
 const REASON = '场馆维修推迟，演出顺延。';
 
-/** Answers the question that names the thing. */
-async function confirm(page: Page, verb: string): Promise<void> {
-  await page.getByRole('dialog').getByRole('button', { name: verb, exact: true }).click();
+/** Says yes to what is open, under whatever heading it stands. */
+async function approve(page: Page): Promise<void> {
+  const heading = await page.getByRole('heading', { level: 1 }).innerText();
+  await decide(page, '通过', heading);
 }
 
 test('月度进展：一页填报、自动保存、提交，督查人员审核通过', async ({ page }) => {
@@ -35,8 +37,7 @@ test('月度进展：一页填报、自动保存、提交，督查人员审核�
     .click();
   await expect(page.getByText(WORDS)).toBeVisible();
   await shoot(page, 'portal-review-month', true);
-  await page.getByRole('button', { name: '通过', exact: true }).click();
-  await confirm(page, '通过');
+  await approve(page);
   await expect(page.getByText(/已通过/).first()).toBeVisible();
   await signOut(page);
 });
@@ -67,8 +68,7 @@ test('延期：单位申请，责任领导另批一个日期，原定的还看�
   await expect(page.getByText(REASON)).toBeVisible();
   await page.getByLabel('批准延期至').fill('2024-12-25');
   await shoot(page, 'portal-review-extension', true);
-  await page.getByRole('button', { name: '通过', exact: true }).click();
-  await confirm(page, '通过');
+  await approve(page);
   await expect(page.getByText(/已通过/).first()).toBeVisible();
   await page.goto(PROJECT);
   await expect(page.getByText('2024年12月25日').first()).toBeVisible();

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, type Response } from '@playwright/test';
 
 /** From the desk or the queue to a submission that waits for review. */
 export async function openReview(page: Page, milestone: string): Promise<void> {
@@ -10,10 +10,15 @@ export async function openReview(page: Page, milestone: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toContainText(milestone);
 }
 
-/** Presses the button of a decision and says yes in the dialog that names what is decided. */
-export async function decide(page: Page, verb: string, milestone: string): Promise<void> {
+/** The decision that can still be taken back. */
+export function heldDecision(page: Page, verb: string, heading: string) {
+  return page.getByRole('status').filter({ hasText: `${verb} ${heading}：5秒后生效` });
+}
+
+/** Presses the button of a decision, does not take it back, and waits for the server's answer. */
+export async function decide(page: Page, verb: string, heading: string): Promise<Response> {
+  const answer = page.waitForResponse(/\/submissions\/[^/]+\/(approve|return|sign-off)$/);
   await page.getByRole('button', { name: verb, exact: true }).click();
-  const question = page.getByRole('dialog', { name: `${verb} ${milestone}？` });
-  await question.getByRole('button', { name: verb, exact: true }).click();
-  await expect(question).toBeHidden();
+  await expect(heldDecision(page, verb, heading)).toBeVisible();
+  return answer;
 }

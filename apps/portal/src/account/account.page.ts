@@ -3,6 +3,7 @@ import { AccountApi } from '../api/account-api.js';
 import { Session } from '../session/session.js';
 import { FeedSection } from '../reminding/feed-section.js';
 import { LoadState } from '../shell/load-state.js';
+import { SingleKeysSwitch } from '../shell/single-keys-switch.js';
 import { MySessions } from './my-sessions.js';
 import { PasswordSection } from './password-section.js';
 import { SecondFactorSection } from './second-factor-section.js';
@@ -10,7 +11,14 @@ import { SecondFactorSection } from './second-factor-section.js';
 /** 我的账号: the password, the second factor, and where one is signed in. */
 @Component({
   selector: 'jn-account-page',
-  imports: [FeedSection, LoadState, MySessions, PasswordSection, SecondFactorSection],
+  imports: [
+    FeedSection,
+    LoadState,
+    MySessions,
+    PasswordSection,
+    SecondFactorSection,
+    SingleKeysSwitch,
+  ],
   template: `
     <h1 class="page-title">我的账号</h1>
     @if (session.secondFactorMissing()) {
@@ -54,6 +62,10 @@ import { SecondFactorSection } from './second-factor-section.js';
       }
       <jn-feed-section />
       <jn-my-sessions />
+      <section class="card" aria-labelledby="keys-title">
+        <h2 class="card__title" id="keys-title">快捷键</h2>
+        <jn-single-keys-switch />
+      </section>
     } @else {
       <jn-load-state [error]="account.error()" (retry)="account.reload()" />
     }

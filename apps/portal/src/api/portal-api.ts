@@ -40,6 +40,7 @@ import { API_PREFIX, type Visibility } from '@jiannuo/contracts/constants';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { ActionKeys } from './action-keys.js';
 import { quietly } from './quietly.js';
+import { sendWhileLeaving } from './send-while-leaving.js';
 
 export type SubmissionAction =
   'submit' | 'sign-off' | 'disclosure-review' | 'approve' | 'return' | 'withdraw' | 'revoke';
@@ -73,6 +74,11 @@ export class PortalApi {
     firstValueFrom(this.http.patch<SubmissionView>(path(`submissions/${id}`), body));
   actOnSubmission = (id: string, action: SubmissionAction, body: SubmissionActionRequest) =>
     this.act<SubmissionView>(`submissions/${id}/${action}`, body);
+  /** The same in a request that outlives the page. */
+  actWhileLeaving = (id: string, action: SubmissionAction, body: SubmissionActionRequest) => {
+    const to = `submissions/${id}/${action}`;
+    return this.keys.once(to, body, (key) => sendWhileLeaving(path(to), body, key));
+  };
 
   /** Emits the progress of the upload, then the answer. */
   uploadEvidence(

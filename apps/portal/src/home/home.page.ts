@@ -4,6 +4,7 @@ import { currentProgramme } from '../programmes/current-programme.js';
 import { Session } from '../session/session.js';
 import { SystemFacts } from '../settings/system-facts.js';
 import { LoadState } from '../shell/load-state.js';
+import { DueNow } from './due-now.js';
 import { LeaderDesk } from './leader-desk.js';
 import { LightsOverview } from './lights-overview.js';
 import { MyWork } from './my-work.js';
@@ -14,13 +15,25 @@ import { WaitingList } from './waiting-list.js';
 /** The desk. First everything that waits for me, counted once; then what one is here for. */
 @Component({
   selector: 'jn-home-page',
-  imports: [LeaderDesk, LightsOverview, LoadState, MyWork, ReviewSummary, SystemFacts, WaitingList],
+  imports: [
+    DueNow,
+    LeaderDesk,
+    LightsOverview,
+    LoadState,
+    MyWork,
+    ReviewSummary,
+    SystemFacts,
+    WaitingList,
+  ],
   template: `
     <h1 class="page-title">{{ heading() }}</h1>
     @if (reviews && (queue.value()?.total ?? 0) > 0) {
       @if (queue.value(); as page) {
         <jn-review-summary [queue]="page" />
       }
+    }
+    @if (overdue()) {
+      <jn-due-now [milestones]="groups().now" />
     }
     @if ((desk.value()?.items ?? []).length > 0) {
       <jn-waiting-list [items]="desk.value()?.items ?? []" />
@@ -30,6 +43,9 @@ import { WaitingList } from './waiting-list.js';
     }
     @if (reports) {
       @if (owed.hasValue()) {
+        @if (!overdue()) {
+          <jn-due-now [milestones]="groups().now" />
+        }
         <jn-my-work [groups]="groups()" />
       } @else if (!owed.error()) {
         <jn-load-state />
@@ -112,6 +128,8 @@ export class HomePage {
   protected readonly groups = computed(() =>
     groupOwed(this.owed.hasValue() ? this.owed.value().items : []),
   );
+  /** The most urgent stands on top: what is overdue comes before everything else that waits. */
+  protected readonly overdue = computed(() => this.groups().now.some(({ overdue }) => overdue));
   protected readonly trouble = computed(() =>
     this.all.map((part) => part.error()).find((error) => error !== undefined),
   );

@@ -2,19 +2,11 @@ import { Component, input } from '@angular/core';
 import { OwedList } from './owed-list.js';
 import type { groupOwed } from './owed-work.js';
 
-/** The desk of a reporter and of a head: what their department owes. */
+/** The desk of a reporter and of a head: what their department waits for and owes later. */
 @Component({
   selector: 'jn-my-work',
   imports: [OwedList],
   template: `
-    @if (groups().now.length > 0) {
-      <section class="card" aria-labelledby="now">
-        <h2 class="card__title" id="now">待申报节点 {{ groups().now.length }} 项</h2>
-        <jn-owed-list [milestones]="groups().now" />
-      </section>
-    } @else {
-      <p class="card jn-empty">眼下没有要申报的节点，可以看看接下来的安排。</p>
-    }
     @if (groups().waiting.length > 0) {
       <section class="card" aria-labelledby="waiting">
         <h2 class="card__title" id="waiting">已申报，等待审核 {{ groups().waiting.length }} 项</h2>

@@ -4,6 +4,7 @@ import type { SubmissionView } from '@jiannuo/contracts';
 import { PortalApi } from '../api/portal-api.js';
 import { Session } from '../session/session.js';
 import { aSubmission } from '../submissions/report.fixture.js';
+import { DecisionHold } from './decision-hold.js';
 import { DecisionPanel } from './decision-panel.js';
 
 const allowed = (action: string) => ({ action, allowed: true, reason: null });
@@ -57,7 +58,8 @@ it('asks for the reason of a return before anything is sent', () => {
   const { fixture, element } = open(
     aSubmission({ state: 'submitted', allowedActions: [allowed('approve'), allowed('return')] }),
   );
-  fixture.componentInstance.decideBy('return');
+  [...element.querySelectorAll('button')].find((one) => one.textContent?.includes('退回'))!.click();
   fixture.detectChanges();
+  expect(TestBed.inject(DecisionHold).held()).toBeNull();
   expect(element.querySelector('#comment-hint')?.textContent).toContain('退回要写明原因');
 });

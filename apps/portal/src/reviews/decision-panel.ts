@@ -10,9 +10,13 @@ import {
 } from '@angular/core';
 import type { SubmissionView } from '@jiannuo/contracts';
 import { LIMITS } from '@jiannuo/contracts/constants';
-import { PortalApi, type SubmissionAction } from '../api/portal-api.js';
+import { PortalApi } from '../api/portal-api.js';
 import { asProblem, type PortalProblem } from '../api/problem.js';
+import { Announcement } from '../shell/announcement.js';
 import { Confirmation } from '../shell/confirmation.js';
+import { headingOf } from '../submissions/submission-words.js';
+import { valueOf } from '../shell/value-of.js';
+import { DecisionHold, type HeldDecision } from './decision-hold.js';
 import { offeredDecisions, type OfferedDecision } from './decisions.js';
 import { ReviewDrafts } from './review-draft.js';
 
@@ -23,6 +27,8 @@ import { ReviewDrafts } from './review-draft.js';
 })
 export class DecisionPanel {
   private readonly api = inject(PortalApi);
+  private readonly hold = inject(DecisionHold);
+  private readonly announcement = inject(Announcement);
   private readonly confirmation = inject(Confirmation);
   private readonly drafts = inject(ReviewDrafts);
   private readonly document = inject(DOCUMENT);
@@ -30,8 +36,8 @@ export class DecisionPanel {
   readonly submission = input.required<SubmissionView>();
   readonly noteChange = output<string>();
   readonly grantedChange = output<string>();
-  /** “已通过”; the decision stands. */
-  readonly decided = output<string>();
+  /** The decision is taken: it waits for 撤回, or stands already. */
+  readonly decided = output();
   /** Somebody else was quicker: read it again. */
   readonly outdated = output();
 
@@ -51,6 +57,9 @@ export class DecisionPanel {
     ...new Set(this.decisions().flatMap(({ allowed, reason }) => (allowed ? [] : (reason ?? [])))),
   ]);
   protected readonly mayDecide = computed(() => this.decisions().some(({ allowed }) => allowed));
+  protected readonly mayReturn = computed(() =>
+    this.decisions().some(({ action, allowed }) => allowed && action === 'return'),
+  );
   protected readonly publishes = computed(() =>
     this.decisions().some(
       ({ action, allowed }) => allowed && ['approve', 'revoke'].includes(action),
@@ -64,7 +73,7 @@ export class DecisionPanel {
         }
       : {
           note: '选填。写给群众看的话，通过后显示在公开页面。',
-          comment: '退回时必填，填报单位会看到。',
+          comment: '退回时必填，填报单位会看到。写完按 Ctrl+Enter 即退回。',
         },
   );
   /** Approving an extension: the date granted, as asked for until another is chosen. */
@@ -98,40 +107,73 @@ export class DecisionPanel {
     this.noteChange.emit(this.words().publicNote);
   }
 
-  /** Also called by the keyboard. */
-  decideBy(action: SubmissionAction): void {
-    const decision = this.decisions().find((other) => other.action === action);
-    if (decision?.allowed) void this.decide(decision);
+  /** The key `a`: what the reviewer says yes with, whatever it is called here. */
+  sayYes(): void {
+    const decision = this.decisions().find(({ primary, allowed }) => primary && allowed);
+    if (decision !== undefined) void this.decide(decision);
+  }
+
+  /** The key `r`: a return begins with its reason. */
+  beginReturn(): void {
+    if (this.mayReturn()) this.document.getElementById('comment')?.focus();
+  }
+
+  protected finishReturn(event: Event): void {
+    const decision = this.decisions().find(({ action }) => action === 'return');
+    if (decision?.allowed !== true) return;
+    event.preventDefault();
+    void this.decide(decision);
+  }
+
+  protected leaveField(event: Event): void {
+    if (event.target instanceof HTMLElement) event.target.blur();
   }
 
   protected async decide(decision: OfferedDecision): Promise<void> {
     if (this.pending() || this.lacksComment(decision)) return;
-    const { milestone, projectTitle } = this.submission();
-    const subject = milestone?.title ?? projectTitle;
+    const held = this.asHeld(decision, headingOf(this.submission()));
+    if (decision.action !== 'revoke') {
+      this.hold.hold(held);
+      this.decided.emit();
+      return;
+    }
+    // What the public has already read is corrected: asked about first, and never by accident.
     const yes = await this.confirmation.ask({
-      heading: `${decision.verb} ${subject}？`,
+      heading: `${held.title}？`,
       text: decision.consequence,
       verb: decision.verb,
     });
-    if (yes) await this.send(decision, subject);
+    if (yes) await this.send(held);
   }
 
-  private async send(decision: OfferedDecision, subject: string): Promise<void> {
+  private asHeld({ action, verb, done }: OfferedDecision, subject: string): HeldDecision {
     const { id, version } = this.submission();
     const { comment, publicNote } = this.words();
+    return {
+      submissionId: id,
+      version,
+      action,
+      title: `${verb} ${subject}`,
+      done: `${done} ${subject}`,
+      body: {
+        version,
+        comment,
+        ...(action !== 'return' && { publicNote }),
+        ...(action === 'approve' &&
+          this.grants() &&
+          this.granted() !== '' && { grantedDueDate: this.granted() }),
+      },
+    };
+  }
+
+  private async send({ submissionId, action, body, done }: HeldDecision): Promise<void> {
     this.pending.set(true);
     this.problem.set('');
     try {
-      await this.api.actOnSubmission(id, decision.action, {
-        version,
-        comment,
-        ...(decision.action !== 'return' && { publicNote }),
-        ...(decision.action === 'approve' &&
-          this.grants() &&
-          this.granted() !== '' && { grantedDueDate: this.granted() }),
-      });
-      this.drafts.forget(id);
-      this.decided.emit(`${decision.done} ${subject}`);
+      await this.api.actOnSubmission(submissionId, action, body);
+      this.drafts.forget(submissionId);
+      this.announcement.say(done);
+      this.decided.emit();
     } catch (error) {
       this.explain(asProblem(error));
     } finally {
@@ -157,8 +199,4 @@ export class DecisionPanel {
     this.words.set(words);
     this.drafts.keep(this.submission().id, words);
   }
-}
-
-function valueOf(event: Event): string {
-  return event.target instanceof HTMLTextAreaElement ? event.target.value : '';
 }

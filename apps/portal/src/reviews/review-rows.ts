@@ -1,4 +1,4 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, type ElementRef, input, output, viewChildren } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ReviewQueueItemView } from '@jiannuo/contracts';
 import { ChineseDatePipe } from '@jiannuo/web-ui';
@@ -25,7 +25,7 @@ import { KIND_WORDS } from '../submissions/submission-words.js';
                   (change)="toggled.emit(row.item.submissionId)"
                 />
               }
-              <a [routerLink]="row.link">{{ row.title }}</a>
+              <a #title [routerLink]="row.link">{{ row.title }}</a>
               @if (row.item.isSample) {
                 <span class="jn-sample">示例</span>
               }
@@ -72,6 +72,8 @@ export class ReviewRows {
   /** The submission whose box was ticked or cleared. */
   readonly toggled = output<string>();
 
+  private readonly titles = viewChildren<ElementRef<HTMLElement>>('title');
+
   protected readonly rows = computed(() =>
     this.items().map((item) => ({
       item,
@@ -88,6 +90,14 @@ export class ReviewRows {
       verb: item.mayDecide ? '审核' : '查看',
     })),
   );
+
+  /** `1` to the next row, `-1` to the one before; from outside to the first or last. */
+  moveFocus(step: 1 | -1): void {
+    const titles = this.titles().map(({ nativeElement }) => nativeElement);
+    const here = titles.findIndex((title) => title.closest('li')?.contains(document.activeElement));
+    const outside = step > 0 ? 0 : titles.length - 1;
+    titles[here < 0 ? outside : Math.min(Math.max(here + step, 0), titles.length - 1)]?.focus();
+  }
 }
 
 function titleOf({ milestoneTitle, projectTitle, period }: ReviewQueueItemView): string {

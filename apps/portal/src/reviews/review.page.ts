@@ -1,7 +1,6 @@
 import {
   Component,
   computed,
-  DOCUMENT,
   inject,
   input,
   linkedSignal,
@@ -13,16 +12,17 @@ import { Router, RouterLink } from '@angular/router';
 import { ChineseDatePipe } from '@jiannuo/web-ui';
 import { PortalApi } from '../api/portal-api.js';
 import { Session } from '../session/session.js';
-import { Announcement } from '../shell/announcement.js';
-import { Dialog } from '../shell/dialog.js';
 import { routeParts } from '../shell/keys.js';
 import { LoadState } from '../shell/load-state.js';
 import { MomentPipe } from '../shell/moments.js';
+import { ShortcutSheet } from '../shell/shortcut-sheet.js';
+import { type KeyActions, SingleKeys } from '../shell/single-keys.js';
 import { EvidenceFindings } from './evidence-findings.js';
 import { EvidenceGallery } from '../submissions/evidence-gallery.js';
 import { KindContent } from '../submissions/kind-content.js';
 import { SubmissionHistory } from '../submissions/submission-history.js';
 import { headingOf, stateWordOf } from '../submissions/submission-words.js';
+import { DecisionHold } from './decision-hold.js';
 import { DecisionPanel } from './decision-panel.js';
 import { PublicPreview } from './public-preview.js';
 import { ReviewDrafts } from './review-draft.js';
@@ -43,7 +43,6 @@ const TEXT_HEADINGS: Readonly<Record<string, string>> = {
     RouterLink,
     ChineseDatePipe,
     DecisionPanel,
-    Dialog,
     EvidenceFindings,
     EvidenceGallery,
     KindContent,
@@ -52,18 +51,19 @@ const TEXT_HEADINGS: Readonly<Record<string, string>> = {
     PublicPreview,
     ReviewPlan,
     RoundChanges,
+    ShortcutSheet,
     SubmissionHistory,
   ],
   templateUrl: './review.page.html',
-  host: { '(document:keydown)': 'press($event)' },
+  host: { '(document:keydown)': 'single.press($event, keys)' },
 })
 export class ReviewPage {
   private readonly api = inject(PortalApi);
   private readonly router = inject(Router);
-  private readonly announcement = inject(Announcement);
+  private readonly decisions = inject(DecisionHold);
   private readonly session = inject(Session);
   private readonly drafts = inject(ReviewDrafts);
-  private readonly document = inject(DOCUMENT);
+  protected readonly single = inject(SingleKeys);
   private readonly panel = viewChild(DecisionPanel);
 
   readonly submissionId = input.required<string>();
@@ -114,8 +114,12 @@ export class ReviewPage {
     const kind = this.submission.hasValue() ? this.submission.value().kind : 'completion';
     return TEXT_HEADINGS[kind] ?? '情况说明';
   });
+  /** What is decided and waits for 撤回 is no longer in the queue. */
   private readonly ids = computed(() =>
-    this.queue.hasValue() ? this.queue.value().items.map((item) => item.submissionId) : [],
+    (this.queue.hasValue() ? this.queue.value().items : []).flatMap(
+      ({ submissionId: id, version }) =>
+        id !== this.submissionId() && this.decisions.isGone(id, version) ? [] : id,
+    ),
   );
   protected readonly place = computed(() => {
     const index = this.ids().indexOf(this.submissionId());
@@ -124,30 +128,17 @@ export class ReviewPage {
   protected readonly nextId = computed(() => this.neighbour(1));
   protected readonly previousId = computed(() => this.neighbour(-1));
 
-  private readonly keys: Readonly<Record<string, () => void>> = {
+  protected readonly keys: KeyActions = {
     j: () => this.open(this.nextId()),
     k: () => this.open(this.previousId()),
-    a: () => this.panel()?.decideBy('approve'),
-    r: () => this.panel()?.decideBy('return'),
+    a: () => this.panel()?.sayYes(),
+    r: () => this.panel()?.beginReturn(),
     '?': () => this.showsKeys.set(true),
   };
 
-  protected async goOn(done: string): Promise<void> {
+  protected async goOn(): Promise<void> {
     const next = this.nextId() ?? this.previousId();
-    this.announcement.say(next === null ? done : `${done}。下面是下一项。`);
     await this.router.navigate(next === null ? ['/reviews'] : ['/reviews', next]);
-  }
-
-  protected press(event: KeyboardEvent): void {
-    const isTyping =
-      event.target instanceof Element && event.target.closest('input, textarea, select, dialog');
-    const isOpen = this.document.querySelector('dialog[open]') !== null;
-    if (isTyping || isOpen || event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = this.keys[event.key];
-    if (act === undefined) return;
-    // The letter must not land in the box that the decision moves to.
-    event.preventDefault();
-    act();
   }
 
   private open(id: string | null): void {

@@ -1,4 +1,4 @@
-import { Component, computed, inject, resource, signal } from '@angular/core';
+import { Component, computed, inject, resource, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { DecisionResultView, ReviewQueueItemView } from '@jiannuo/contracts';
 import { LIMITS } from '@jiannuo/contracts/constants';
@@ -8,18 +8,27 @@ import { Session } from '../session/session.js';
 import { Announcement } from '../shell/announcement.js';
 import { Confirmation } from '../shell/confirmation.js';
 import { LoadState } from '../shell/load-state.js';
+import { ShortcutSheet } from '../shell/shortcut-sheet.js';
+import { type KeyActions, SingleKeys } from '../shell/single-keys.js';
+import { DecisionHold } from './decision-hold.js';
 import { ReviewRows } from './review-rows.js';
 
 /** What waits for me; several may be decided at once, each is reported on its own. */
 @Component({
   selector: 'jn-reviews-page',
-  imports: [RouterLink, LoadState, ReviewRows],
+  imports: [RouterLink, LoadState, ReviewRows, ShortcutSheet],
+  host: { '(document:keydown)': 'single.press($event, keys)' },
   template: `
     <div class="page-head__row">
       <h1 class="page-title">{{ heading() }}</h1>
-      @if (session.has('head')) {
-        <a class="button button--small" routerLink="/delegations">审签委托</a>
-      }
+      <div class="buttons">
+        @if (session.has('head')) {
+          <a class="button button--small" routerLink="/delegations">审签委托</a>
+        }
+        <button class="button button--small wide-only" type="button" (click)="showsKeys.set(true)">
+          快捷键
+        </button>
+      </div>
     </div>
     @if (problem()) {
       <p class="banner banner--bad" role="alert">{{ problem() }}</p>
@@ -35,7 +44,7 @@ import { ReviewRows } from './review-rows.js';
       </section>
     }
     @if (queue.hasValue()) {
-      @if (queue.value().items.length > 0) {
+      @if (items().length > 0) {
         <section class="card" aria-labelledby="queue">
           <h2 class="jn-visually-hidden" id="queue">审核队列</h2>
           @if (open().length > 1) {
@@ -56,7 +65,7 @@ import { ReviewRows } from './review-rows.js';
             </div>
           }
           <jn-review-rows
-            [items]="queue.value().items"
+            [items]="items()"
             [selectable]="open().length > 1"
             [selected]="selected()"
             (toggled)="toggle($event)"
@@ -70,33 +79,54 @@ import { ReviewRows } from './review-rows.js';
     } @else {
       <jn-load-state [error]="queue.error()" (retry)="queue.reload()" />
     }
+    @if (showsKeys()) {
+      <jn-shortcut-sheet (closed)="showsKeys.set(false)" />
+    }
   `,
 })
 export class ReviewsPage {
   private readonly api = inject(PortalApi);
   private readonly announcement = inject(Announcement);
   private readonly confirmation = inject(Confirmation);
+  private readonly decisions = inject(DecisionHold);
+  private readonly rows = viewChild(ReviewRows);
   protected readonly session = inject(Session);
+  protected readonly single = inject(SingleKeys);
 
   protected readonly queue = resource({
-    params: () => ({ today: this.session.today() }),
+    params: () => ({ today: this.session.today(), answered: this.decisions.answered() }),
     loader: () => this.api.reviewQueue(),
   });
+  /** What is decided and waits for 撤回 is no longer in the queue. */
+  protected readonly items = computed(() =>
+    (this.queue.hasValue() ? this.queue.value().items : []).filter(
+      ({ submissionId, version }) => !this.decisions.isGone(submissionId, version),
+    ),
+  );
+  protected readonly showsKeys = signal(false);
   protected readonly selected = signal<ReadonlySet<string>>(new Set());
   protected readonly pending = signal(false);
   protected readonly problem = signal('');
   protected readonly refused = signal<readonly { title: string; detail: string }[]>([]);
   protected readonly heading = computed(() =>
-    this.queue.hasValue() ? `待审核 ${this.queue.value().total} 项` : '待审核',
+    this.queue.hasValue()
+      ? `待审核 ${this.queue.value().total - this.queue.value().items.length + this.items().length} 项`
+      : '待审核',
   );
   /** Those I may decide now, as many as may be decided at once. */
   protected readonly open = computed(() =>
-    (this.queue.hasValue() ? this.queue.value().items : [])
+    this.items()
       .filter(({ mayDecide, kind }) => mayDecide && kind !== 'extension' && kind !== 'amendment')
       .slice(0, LIMITS.decisionsAtOnce),
   );
   private readonly action = computed(() => this.open()[0]?.decision ?? 'approve');
   protected readonly verb = computed(() => (this.action() === 'sign-off' ? '审签' : '通过'));
+
+  protected readonly keys: KeyActions = {
+    j: () => this.rows()?.moveFocus(1),
+    k: () => this.rows()?.moveFocus(-1),
+    '?': () => this.showsKeys.set(true),
+  };
 
   protected toggle(id: string): void {
     this.selected.update((known) =>

@@ -5,6 +5,8 @@ import { ChineseDatePipe } from '@jiannuo/web-ui';
 import { filter } from 'rxjs';
 import { asProblem } from '../api/problem.js';
 import { InboxLive } from '../inbox/inbox-live.js';
+import { DecisionBar } from '../reviews/decision-bar.js';
+import { DecisionHold } from '../reviews/decision-hold.js';
 import { Session } from '../session/session.js';
 import { SignInAgain } from '../session/sign-in-again.js';
 import { Announcement, AnnouncementLine } from './announcement.js';
@@ -33,6 +35,7 @@ const REFRESH_MS = 60_000;
     Icon,
     AnnouncementLine,
     ConfirmationDialog,
+    DecisionBar,
     SignInAgain,
   ],
   providers: [InboxLive],
@@ -42,6 +45,7 @@ export class Shell {
   private readonly router = inject(Router);
   private readonly document = inject(DOCUMENT);
   private readonly announcement = inject(Announcement);
+  private readonly decisions = inject(DecisionHold);
   protected readonly session = inject(Session);
   protected readonly connection = inject(Connection);
 
@@ -103,7 +107,10 @@ export class Shell {
 
   protected async signOut(): Promise<void> {
     try {
+      // What was decided and is refused now is read before one leaves.
+      if (!(await this.decisions.send())) return;
       await this.session.signOut();
+      this.decisions.clear();
       await this.router.navigateByUrl('/sign-in');
     } catch (error) {
       this.announcement.say(`没有退出：${asProblem(error).detail}`);
