@@ -87,9 +87,14 @@ export const CHECKING: readonly TableRow[] = [
     path: () => `${BASE}/candidates?milestoneKey=${MILESTONE}`,
     as: 'supervisor',
     status: 200,
+  },
+  {
+    // Other requests make observers too, with names that may come first among the candidates.
+    operation: 'GET /api/v1/session',
+    as: 'observer',
+    status: 200,
     learn: (json, known) => {
-      const items = json['items'] as { id: string; allowed: boolean }[];
-      known['observer'] = items.find(({ allowed }) => allowed)?.id ?? '';
+      known['observer'] = (json['user'] as { id: string }).id;
     },
   },
   {

@@ -41,7 +41,7 @@ export * from './directive/issue-directive.js';
 export * from './directive/advance-directive.js';
 export * from './directive/show-directive.js';
 export * from './directive/write-leader-note.js';
-export { prepareDirectivesByRule } from './directive/prepare-by-rule.js';
+export { prepareDirectivesByRule, recordDirectivesByRule } from './directive/prepare-by-rule.js';
 export * from './site/list-sites.js';
 export * from './site/add-sites.js';
 export * from './site/edit-site.js';

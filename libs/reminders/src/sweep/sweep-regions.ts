@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { enqueueMessages } from '@jiannuo/notifications';
+import { prepareDirectivesByRule, recordDirectivesByRule } from '@jiannuo/tracking';
 import { readAudienceDirectory } from '../facts/audience.js';
 import {
   readMilestonesByKey,
@@ -34,7 +35,8 @@ export interface SweepResult {
 
 /**
  * Plans the reminders of these regions in the caller's transaction; a region that another worker is
- * sweeping at this moment is left to it. The first sweep of a region's day looks at everything.
+ * sweeping at this moment is left to it. The first sweep of a region's day looks at everything and
+ * prepares the directives that the day calls for.
  */
 export async function sweepRegions(
   tx: EntityManager,
@@ -56,6 +58,10 @@ export async function sweepRegions(
     whole.map(({ region }) => region.code),
   );
   const written = await planAndWrite(tx, days, milestones, others);
+  await prepareDirectives(
+    tx,
+    [...days.values()].filter(({ code }) => turned.has(code)),
+  );
   return { written, dayTurned: turned.size > 0 };
 }
 
@@ -71,6 +77,13 @@ async function takeTurns(
   );
   const taken = new Set(rows.filter((row) => row.taken).map(({ code }) => code));
   return tasks.filter(({ region }) => taken.has(region.code));
+}
+
+/** All are written before the first event is: what follows an event holds up a whole region. */
+async function prepareDirectives(tx: EntityManager, regions: readonly RegionDay[]): Promise<void> {
+  const done = [];
+  for (const region of regions) done.push(await prepareDirectivesByRule(tx, region.code, region));
+  await recordDirectivesByRule(tx, done);
 }
 
 async function planAndWrite(

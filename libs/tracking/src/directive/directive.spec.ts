@@ -10,7 +10,7 @@ import { HandleLeaderNote } from './handle-leader-note.js';
 import { IssueDirective } from './issue-directive.js';
 import { ListDirectives } from './list-directives.js';
 import { ListLeaderNotes } from './list-leader-notes.js';
-import { prepareDirectivesByRule } from './prepare-by-rule.js';
+import { prepareDirectivesByRule, recordDirectivesByRule } from './prepare-by-rule.js';
 import { ShowDirective } from './show-directive.js';
 import { WriteLeaderNote } from './write-leader-note.js';
 
@@ -65,7 +65,9 @@ describe('a directive', () => {
   const byRule = () =>
     worker.outsideRegions(async (tx) => {
       const region = { regionCode: '141024', timeZone: 'Asia/Shanghai' };
-      return prepareDirectivesByRule(tx, '141024', await readRegionDay(tx, region));
+      const done = await prepareDirectivesByRule(tx, '141024', await readRegionDay(tx, region));
+      await recordDirectivesByRule(tx, [done]);
+      return { prepared: done.prepared, cancelled: done.cancelled };
     });
 
   it('is issued with a number, signed for, answered, sent back, answered again and closed', async () => {

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { EntityManager } from 'typeorm';
-import { recordAudit } from '@jiannuo/audit';
+import { recordAudit, type AuditEntry } from '@jiannuo/audit';
 import {
+  addWorkingDays,
   DEFAULT_DIRECTIVE_RULES,
   DIRECTIVE_COLOUR_WORDS,
   directiveOwed,
@@ -21,34 +22,61 @@ interface Owed {
   readonly colour: DirectiveColour;
 }
 
+/** What was written, and the events to append once nothing else is left to write. */
+export interface DirectivesByRule {
+  readonly prepared: number;
+  readonly cancelled: number;
+  readonly events: readonly AuditEntry[];
+}
+
 /**
  * Prepares the orders that a region's milestones call for today and cancels prepared ones that
  * nothing calls for any more. For the sweep, in its transaction: the role is the worker's, who sees
  * all regions. Doing it again the same day changes nothing.
- * @returns how many were prepared and how many cancelled.
+ * @returns how many were prepared and cancelled; the caller appends the events, last of all, with
+ * `recordDirectivesByRule`.
  */
 export async function prepareDirectivesByRule(
   tx: EntityManager,
   regionCode: string,
   day: RegionDay,
-): Promise<{ readonly prepared: number; readonly cancelled: number }> {
+): Promise<DirectivesByRule> {
   const owed = await readOwed(tx, regionCode, day);
   const keys = new Set(owed.map(keyOf));
   const cancelled = await cancelOutdated(tx, regionCode, keys, day);
-  let prepared = 0;
-  for (const one of owed) if (await prepare(tx, regionCode, one, day)) prepared += 1;
-  return { prepared, cancelled };
+  const prepared: AuditEntry[] = [];
+  for (const one of owed) prepared.push(...(await prepare(tx, regionCode, one, day)));
+  return {
+    prepared: prepared.length,
+    cancelled: cancelled.length,
+    events: [...cancelled, ...prepared],
+  };
+}
+
+/** Locks the heads of the chains: nothing of the transaction may follow it. */
+export async function recordDirectivesByRule(
+  tx: EntityManager,
+  done: readonly DirectivesByRule[],
+): Promise<void> {
+  for (const event of done.flatMap(({ events }) => events)) await recordAudit(tx, event);
 }
 
 const keyOf = ({ milestone, colour }: Owed): string =>
   directiveRuleKey(milestone.key, milestone.epoch, colour);
 
 async function readOwed(tx: EntityManager, regionCode: string, day: RegionDay): Promise<Owed[]> {
+  const { yellowWorkingDaysBefore } = DEFAULT_DIRECTIVE_RULES;
+  // Nothing due later than this can call for an order yet; most projects have nothing else open.
+  const until = addWorkingDays(day.calendar, day.today, yellowWorkingDaysBefore + 1);
   const projects: { id: string }[] = await tx.query(
     `SELECT j.id FROM project j JOIN programme p ON p.id = j.programme_id
-     WHERE j.region_code = $1 AND p.state = 'published' ORDER BY j.id`,
-    [regionCode],
+     WHERE j.region_code = $1 AND p.state = 'published'
+       AND EXISTS (SELECT 1 FROM milestone m WHERE m.project_id = j.id AND m.due_date <= $2
+         AND m.completed_on IS NULL AND m.withdrawn_on IS NULL)
+     ORDER BY j.id`,
+    [regionCode, until],
   );
+  if (projects.length === 0) return [];
   const epochs: { key: string; epoch: number }[] = await tx.query(
     `SELECT key, epoch FROM milestone WHERE region_code = $1 AND completed_on IS NULL
        AND withdrawn_on IS NULL`,
@@ -72,13 +100,13 @@ async function readOwed(tx: EntityManager, regionCode: string, day: RegionDay): 
   });
 }
 
-/** False where it is there already, or an open one of that colour was raised by hand. */
+/** Nothing where it is there already, or an open one of that colour was raised by hand. */
 async function prepare(
   tx: EntityManager,
   regionCode: string,
   owed: Owed,
   day: RegionDay,
-): Promise<boolean> {
+): Promise<AuditEntry[]> {
   const { milestone, colour } = owed;
   const rows: { id: string }[] = await tx.query(
     `INSERT INTO directive (id, region_code, colour, source, project_id, milestone_id,
@@ -101,20 +129,21 @@ async function prepare(
     ],
   );
   const id = rows[0]?.id;
-  if (id === undefined) return false;
+  if (id === undefined) return [];
   const step = { directiveId: id, action: 'create', actorId: null, takenAt: day.now } as const;
   await recordStep(tx, { ...step, text: '按规则自动拟办' });
   const directive = await readDirective(tx, id);
   await tellDirective(tx, 'directive-prepared', directive, { words: '', now: day.now });
-  await recordAudit(tx, {
-    chain: regionCode,
-    actorId: null,
-    action: 'directive.create',
-    subjectType: 'directive',
-    subjectKey: id,
-    change: { to: 'prepared', colour, rule: keyOf(owed) },
-  });
-  return true;
+  return [
+    {
+      chain: regionCode,
+      actorId: null,
+      action: 'directive.create',
+      subjectType: 'directive',
+      subjectKey: id,
+      change: { to: 'prepared', colour, rule: keyOf(owed) },
+    },
+  ];
 }
 
 function textOf({ milestone, colour }: Owed): string {
@@ -130,7 +159,7 @@ async function cancelOutdated(
   regionCode: string,
   keys: ReadonlySet<string>,
   day: RegionDay,
-): Promise<number> {
+): Promise<AuditEntry[]> {
   const rows: { id: string; ruleKey: string }[] = await tx.query(
     `SELECT id, rule_key AS "ruleKey" FROM directive
      WHERE region_code = $1 AND state = 'prepared' AND source = 'rule' ORDER BY id FOR UPDATE`,
@@ -149,14 +178,13 @@ async function cancelOutdated(
       text: '情况已变化，不再需要',
       takenAt: day.now,
     });
-    await recordAudit(tx, {
-      chain: regionCode,
-      actorId: null,
-      action: 'directive.cancel',
-      subjectType: 'directive',
-      subjectKey: id,
-      change: { from: 'prepared', to: 'cancelled' },
-    });
   }
-  return outdated.length;
+  return outdated.map(({ id }) => ({
+    chain: regionCode,
+    actorId: null,
+    action: 'directive.cancel',
+    subjectType: 'directive',
+    subjectKey: id,
+    change: { from: 'prepared', to: 'cancelled' },
+  }));
 }
