@@ -3,7 +3,7 @@ import { photo } from './photos.js';
 import { readMailbox } from './steps/mailbox.js';
 import { allPublicBytes, publicProject } from './steps/public-site.js';
 import { addPhotos, fillReport, makePublic, milestoneRow, submitReport } from './steps/report.js';
-import { decide, openReview } from './steps/review.js';
+import { decide, lookAtPhotos, openReview } from './steps/review.js';
 import { shoot } from './steps/shoot.js';
 import { signIn } from './steps/sign-in.js';
 
@@ -129,6 +129,7 @@ test('督查人员看到公众将看到的内容，加公开说明后通过，�
     await expect(preview).toContainText(words);
   }
   await expect(preview).not.toContainText(SECOND_TEXT);
+  await lookAtPhotos(supervisor);
   expect((await decide(supervisor, '通过', MILESTONE)).status()).toBe(200);
   await expect
     .poll(async () => (await request.get('/projects/14')).text(), {

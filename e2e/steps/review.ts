@@ -10,6 +10,11 @@ export async function openReview(page: Page, milestone: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toContainText(milestone);
 }
 
+/** Says that each public photo was looked at, with its caption. */
+export async function lookAtPhotos(page: Page): Promise<void> {
+  await page.getByRole('checkbox', { name: '我已逐张核对可公开的照片和说明' }).check();
+}
+
 /** The decision that can still be taken back. */
 export function heldDecision(page: Page, verb: string, heading: string) {
   return page.getByRole('status').filter({ hasText: `${verb} ${heading}：5秒后生效` });

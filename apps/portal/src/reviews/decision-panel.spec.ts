@@ -63,3 +63,36 @@ it('asks for the reason of a return before anything is sent', () => {
   expect(TestBed.inject(DecisionHold).held()).toBeNull();
   expect(element.querySelector('#comment-hint')?.textContent).toContain('退回要写明原因');
 });
+
+it('publishes photos only once I have said that I looked at each of them', () => {
+  const publicPreview = {
+    ...aSubmission().publicPreview,
+    photos: [{ id: 'p-1', caption: '新教学楼', thumbnailUrl: '', displayUrl: '' }],
+  };
+  const waiting = aSubmission({
+    state: 'submitted',
+    allowedActions: [allowed('approve')],
+    publicPreview,
+  });
+  const { fixture, element } = open(waiting);
+  const hold = TestBed.inject(DecisionHold);
+  const box = () => element.querySelector<HTMLInputElement>('#disclosure')!;
+  fixture.componentInstance.sayYes();
+  fixture.detectChanges();
+  expect(element.textContent).toContain('请逐张核对可公开的照片和说明');
+  expect(hold.held()).toBeNull();
+
+  box().click();
+  fixture.detectChanges();
+  fixture.componentInstance.sayYes();
+  expect(hold.held()?.body).toMatchObject({ disclosureReviewed: true });
+
+  // Another photo has come: it is looked at anew.
+  const photos = [...publicPreview.photos, { ...publicPreview.photos[0]!, id: 'p-2' }];
+  fixture.componentRef.setInput('submission', {
+    ...waiting,
+    publicPreview: { ...publicPreview, photos },
+  });
+  fixture.detectChanges();
+  expect(box().checked).toBe(false);
+});

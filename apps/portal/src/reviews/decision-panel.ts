@@ -20,6 +20,9 @@ import { DecisionHold, type HeldDecision } from './decision-hold.js';
 import { offeredDecisions, type OfferedDecision } from './decisions.js';
 import { ReviewDrafts } from './review-draft.js';
 
+/** Decisions with which somebody answers for what becomes public. */
+const DISCLOSING: readonly string[] = ['approve', 'disclosure-review'];
+
 /** The words of a decision and its buttons. What is typed stays until the server has it. */
 @Component({
   selector: 'jn-decision-panel',
@@ -86,6 +89,24 @@ export class DecisionPanel {
     source: this.submissionId,
     computation: () => this.submission().extension?.requestedDueDate ?? '',
   });
+  /** Photos that an approval makes public: each is looked at, and the reviewer says so. */
+  protected readonly disclosed = computed(() =>
+    this.decisions().some(({ action, allowed }) => allowed && DISCLOSING.includes(action))
+      ? this.submission().publicPreview.photos.length
+      : 0,
+  );
+  /** Said of these very photos; other ones, or a new round, are looked at anew. */
+  protected readonly looked = linkedSignal({
+    source: () => {
+      const { id, version, publicPreview } = this.submission();
+      return [id, version, ...publicPreview.photos.map((photo) => photo.id + photo.caption)].join();
+    },
+    computation: () => false,
+  });
+  protected readonly disclosureError = linkedSignal({
+    source: this.submissionId,
+    computation: () => '',
+  });
   protected readonly pending = signal(false);
   protected readonly problem = signal('');
   protected readonly commentError = signal('');
@@ -105,6 +126,12 @@ export class DecisionPanel {
   protected typeNote(event: Event): void {
     this.keep({ ...this.words(), publicNote: valueOf(event) });
     this.noteChange.emit(this.words().publicNote);
+  }
+
+  protected look(event: Event): void {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    this.looked.set(event.target.checked);
+    this.disclosureError.set('');
   }
 
   /** The key `a`: what the reviewer says yes with, whatever it is called here. */
@@ -130,7 +157,7 @@ export class DecisionPanel {
   }
 
   protected async decide(decision: OfferedDecision): Promise<void> {
-    if (this.pending() || this.lacksComment(decision)) return;
+    if (this.pending() || this.lacksComment(decision) || this.lacksLook(decision)) return;
     const held = this.asHeld(decision, headingOf(this.submission()));
     if (decision.action !== 'revoke') {
       this.hold.hold(held);
@@ -162,6 +189,7 @@ export class DecisionPanel {
         ...(action === 'approve' &&
           this.grants() &&
           this.granted() !== '' && { grantedDueDate: this.granted() }),
+        ...(action === 'approve' && this.disclosed() > 0 && { disclosureReviewed: this.looked() }),
       },
     };
   }
@@ -192,6 +220,13 @@ export class DecisionPanel {
     if (!decision.needsComment || this.words().comment.trim() !== '') return false;
     this.commentError.set(`${decision.verb}要写明原因`);
     this.document.getElementById('comment')?.focus();
+    return true;
+  }
+
+  private lacksLook({ action, verb }: OfferedDecision): boolean {
+    if (!DISCLOSING.includes(action) || this.disclosed() === 0 || this.looked()) return false;
+    this.disclosureError.set(`${verb}前，请逐张核对可公开的照片和说明，再勾选这一项`);
+    this.document.getElementById('disclosure')?.focus();
     return true;
   }
 

@@ -20,7 +20,7 @@ import { KIND_WORDS } from '../submissions/submission-words.js';
                 <input
                   type="checkbox"
                   [checked]="selected().has(row.item.submissionId)"
-                  [disabled]="!row.item.mayDecide"
+                  [disabled]="!choosable().has(row.item.submissionId)"
                   [attr.aria-label]="'选中 ' + row.title"
                   (change)="toggled.emit(row.item.submissionId)"
                 />
@@ -68,6 +68,8 @@ export class ReviewRows {
   readonly items = input.required<readonly ReviewQueueItemView[]>();
   /** With a box before each row, to decide several at once. */
   readonly selectable = input(false);
+  /** Of which the box may be ticked. */
+  readonly choosable = input<ReadonlySet<string>>(new Set());
   readonly selected = input<ReadonlySet<string>>(new Set());
   /** The submission whose box was ticked or cleared. */
   readonly toggled = output<string>();

@@ -64,9 +64,15 @@ import { ReviewRows } from './review-rows.js';
               }
             </div>
           }
+          @if (open().length > 1 && toOpen() > 0) {
+            <p class="muted">
+              有可公开照片的{{ toOpen() }}份不能成批通过，请逐份打开，核对照片和说明。
+            </p>
+          }
           <jn-review-rows
             [items]="items()"
             [selectable]="open().length > 1"
+            [choosable]="openIds()"
             [selected]="selected()"
             (toggled)="toggle($event)"
           />
@@ -115,9 +121,21 @@ export class ReviewsPage {
   );
   /** Those I may decide now, as many as may be decided at once. */
   protected readonly open = computed(() =>
-    this.items()
-      .filter(({ mayDecide, kind }) => mayDecide && kind !== 'extension' && kind !== 'amendment')
+    this.decidable()
+      .filter((item) => mayBeAmongSeveral(item))
       .slice(0, LIMITS.decisionsAtOnce),
+  );
+  protected readonly openIds = computed(
+    () => new Set(this.open().map(({ submissionId }) => submissionId)),
+  );
+  /** Photos are looked at one by one, on the page that shows them. */
+  protected readonly toOpen = computed(
+    () => this.decidable().filter((item) => !mayBeAmongSeveral(item)).length,
+  );
+  private readonly decidable = computed(() =>
+    this.items().filter(
+      ({ mayDecide, kind }) => mayDecide && kind !== 'extension' && kind !== 'amendment',
+    ),
   );
   private readonly action = computed(() => this.open()[0]?.decision ?? 'approve');
   protected readonly verb = computed(() => (this.action() === 'sign-off' ? '审签' : '通过'));
@@ -142,13 +160,9 @@ export class ReviewsPage {
 
   protected async decide(): Promise<void> {
     const chosen = this.open().filter(({ submissionId }) => this.selected().has(submissionId));
-    const photos = chosen.reduce((sum, { publicPhotoCount }) => sum + publicPhotoCount, 0);
     const yes = await this.confirmation.ask({
       heading: `${this.verb()}选中的${chosen.length}份？`,
-      text:
-        photos > 0
-          ? `其中有${photos}张照片将公开，请确认都已看过、没有不宜公开的内容。`
-          : '每一份单独办理，办不成的会逐份说明原因。',
+      text: '每一份单独办理，办不成的会逐份说明原因。',
       verb: this.verb(),
     });
     if (yes) await this.send(chosen);
@@ -161,7 +175,6 @@ export class ReviewsPage {
       const { items } = await this.api.decideSeveral({
         action: this.action(),
         decisions: chosen.map(({ submissionId, version }) => ({ submissionId, version })),
-        disclosureReviewed: true,
       });
       this.report(chosen, items);
     } catch (error) {
@@ -186,4 +199,9 @@ export class ReviewsPage {
     );
     this.announcement.say(`已${this.verb()}${results.filter(({ done }) => done).length}份`);
   }
+}
+
+/** A sign-off publishes nothing yet. */
+function mayBeAmongSeveral({ decision, publicPhotoCount }: ReviewQueueItemView): boolean {
+  return decision === 'sign-off' || publicPhotoCount === 0;
 }

@@ -66,6 +66,9 @@ export class ApproveSubmission {
           to: state,
           kind: submission.kind,
           disclosed,
+          ...(disclosed.length > 0 && {
+            disclosureReviewed: request.disclosureReviewed ?? null,
+          }),
           ...folded.change,
         },
       });
