@@ -53,7 +53,7 @@ const SCREENS: readonly (readonly [string, readonly string[]])[] = [
       '/portal/inbox',
     ],
   ],
-  ['supervisor', ['/portal/', '/portal/reviews']],
+  ['supervisor', ['/portal/', '/portal/reviews', '/portal/documents']],
   ['admin', ['/portal/', '/portal/settings', '/portal/settings/users']],
 ];
 
