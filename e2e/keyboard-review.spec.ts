@@ -1,7 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { apiOf, handIn } from './steps/hand-in.js';
 import { heldDecision } from './steps/review.js';
-import { shoot } from './steps/shoot.js';
+import { shoot, shootForHelp } from './steps/shoot.js';
 import { demoPassword } from './steps/sign-in.js';
 
 const LIST = '141024-2024-livelihood';
@@ -75,6 +75,7 @@ test('督查人员只用键盘：逐项审核、撤回、退回、通过，关�
     await expect(heldDecision(page, '退回', OPENED)).toBeVisible();
     await expect(heading(page)).toHaveText(BUILT);
     await shoot(page, 'portal-undo');
+    await shootForHelp(page, 'review');
     await keys.press('u');
     await expect(heading(page)).toHaveText(OPENED);
     await expect(page.getByLabel('审核意见')).toHaveValue(COMMENT);

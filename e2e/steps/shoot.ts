@@ -1,6 +1,7 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
+import sharp from 'sharp';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -13,6 +14,20 @@ export async function shoot(page: Page, name: string, fullPage = false): Promise
   const kept = join(ROOT, 'docs', 'pictures', `${name}.png`);
   await mkdir(dirname(kept), { recursive: true });
   await copyFile(path, kept);
+}
+
+/** With SCREENSHOTS=1: what is on the screen as a picture of the manual. */
+export async function shootForHelp(page: Page, name: string): Promise<void> {
+  if (process.env['SCREENSHOTS'] !== '1') return;
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 1280, height: 883 });
+  const kept = join(ROOT, 'apps', 'portal', 'assets', 'help', `${name}.webp`);
+  await mkdir(dirname(kept), { recursive: true });
+  await sharp(await page.screenshot())
+    .resize(1000)
+    .webp({ quality: 60 })
+    .toFile(kept);
+  if (size !== null) await page.setViewportSize(size);
 }
 
 /** Pictures below the fold load as one scrolls; a picture of the whole page shows them all. */

@@ -214,6 +214,11 @@ export const routes: Routes = [
         loadComponent: () => import('./account/account.page.js').then((file) => file.AccountPage),
       },
       {
+        path: 'help',
+        title: '帮助',
+        loadComponent: () => import('./help/help.page.js').then((file) => file.HelpPage),
+      },
+      {
         path: 'settings',
         loadChildren: () => import('./settings/settings.routes.js').then((file) => file.routes),
       },

@@ -1,6 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type {
+  AccessTableView,
   AccountLinkView,
   AccountView,
   ChangePasswordRequest,
@@ -29,6 +30,7 @@ export class AccountApi {
       this.http.get<SignInOptionsView>(path('session/options'), { context: quietly() }),
     );
 
+  access = () => this.get<AccessTableView>('access');
   account = () => this.get<AccountView>('account');
   changePassword = (body: ChangePasswordRequest) => this.post<null>('account/password', body);
   sessions = () => this.get<MySessionsView>('account/sessions');

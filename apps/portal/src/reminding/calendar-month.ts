@@ -45,13 +45,13 @@ const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
                     [class.month__day--rest]="cell.rests"
                     [class.month__day--own]="cell.own"
                     [class.month__day--today]="cell.today"
-                    [attr.aria-label]="cell.words"
                     [attr.aria-pressed]="chosen() === cell.day"
                     (click)="choose.emit(cell.day)"
                   >
                     <span class="month__number">{{ cell.number }}</span>
                     <span class="month__mark">{{ cell.rests ? '休' : '班' }}</span>
                     <span class="month__name">{{ cell.name }}</span>
+                    <span class="jn-visually-hidden">{{ cell.words }}</span>
                   </button>
                 }
               </td>

@@ -28,7 +28,7 @@ import { DepartmentDialog } from './department-dialog.js';
                   <button
                     class="button button--small"
                     type="button"
-                    [attr.aria-label]="'办理 ' + department.name"
+                    [attr.aria-label]="'更名、合并 ' + department.name"
                     (click)="chosen.set(department)"
                   >
                     更名、合并

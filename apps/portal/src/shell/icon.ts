@@ -16,6 +16,7 @@ const PATHS = {
   close: 'M6 6l12 12M18 6 6 18',
   turn: 'M19 12a7 7 0 1 1-2-5M19 4v4h-4',
   zoom: 'M11 17a6 6 0 1 0 0-12 6 6 0 0 0 0 12ZM15.5 15.5 20 20M11 8.5v5M8.5 11h5',
+  help: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 17h.01',
   leave: 'M14 4h5v16h-5M4 12h11M11 8l4 4-4 4',
 } as const;
 export type IconName = keyof typeof PATHS;

@@ -1,9 +1,10 @@
-import { Component, computed, DestroyRef, DOCUMENT, inject } from '@angular/core';
+import { Component, computed, DestroyRef, DOCUMENT, inject, signal } from '@angular/core';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ChineseDatePipe } from '@jiannuo/web-ui';
 import { filter } from 'rxjs';
 import { asProblem } from '../api/problem.js';
+import { topicOf } from '../help/topic-of.js';
 import { InboxLive } from '../inbox/inbox-live.js';
 import { DecisionBar } from '../reviews/decision-bar.js';
 import { DecisionHold } from '../reviews/decision-hold.js';
@@ -80,6 +81,8 @@ export class Shell {
         ? [{ path: '/settings/deliveries', name: '发送记录', icon: 'gear' } as const]
         : []),
   ]);
+  /** 帮助 opens the manual at what is on the screen. */
+  protected readonly topic = signal(topicOf(this.router.url));
   protected readonly bellLabel = computed(() => {
     const unread = this.session.unread();
     return unread === 0 ? '通知' : `通知，${unread}条未读`;
@@ -97,7 +100,10 @@ export class Shell {
         filter((event) => event instanceof NavigationEnd),
         takeUntilDestroyed(),
       )
-      .subscribe(() => this.main()?.focus({ preventScroll: true }));
+      .subscribe(({ urlAfterRedirects }) => {
+        this.topic.set(topicOf(urlAfterRedirects));
+        this.main()?.focus({ preventScroll: true });
+      });
   }
 
   protected skip(event: Event): void {

@@ -1,7 +1,7 @@
 import { HttpResponse } from '@angular/common/http';
 import { TestBed } from '@angular/core/testing';
 import { beforeEach, expect, it, jest } from '@jest/globals';
-import type { EvidenceView } from '@jiannuo/contracts';
+import type { EvidenceView, SubmissionView } from '@jiannuo/contracts';
 import { type Observable, of, Subject, throwError } from 'rxjs';
 import { PortalApi } from '../api/portal-api.js';
 import { PortalProblem } from '../api/problem.js';
@@ -13,6 +13,7 @@ import { aSubmission } from './report.fixture.js';
 type Answer = Observable<HttpResponse<EvidenceView>>;
 
 const uploadEvidence = jest.fn<() => Answer>();
+const submission = jest.fn<() => Promise<SubmissionView>>();
 const photo = new File(['照片'], '校门.jpg', { type: 'image/jpeg' });
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 let desk: EvidenceDesk;
@@ -24,7 +25,7 @@ beforeEach(() => {
     providers: [
       EvidenceDesk,
       ReportDraft,
-      { provide: PortalApi, useValue: { uploadEvidence } },
+      { provide: PortalApi, useValue: { uploadEvidence, submission } },
       { provide: Session, useValue: { userId: () => 'u-1' } },
     ],
   });
@@ -58,4 +59,22 @@ it('does not forget a file that did not arrive, until it is sent again or put aw
   expect(desk.unfinished()).toContain('没有上传成功');
   desk.dismiss(desk.uploads()[0]!.id);
   expect(desk.unfinished()).toBe('');
+});
+
+it('goes on by itself when the network is back, and sends nothing twice that had arrived', async () => {
+  TestBed.tick();
+  const broken = new PortalProblem('offline', 0, '连不上服务器。');
+  uploadEvidence.mockReturnValueOnce(throwError(() => broken));
+  desk.add([photo]);
+  await settled();
+  const arrived = { id: 'e-1', fileName: photo.name, size: photo.size } as EvidenceView;
+  submission.mockResolvedValue(aSubmission({ evidence: [arrived] }));
+  window.dispatchEvent(new Event('offline'));
+  TestBed.tick();
+  window.dispatchEvent(new Event('online'));
+  TestBed.tick();
+  await settled();
+  expect(desk.unfinished()).toBe('');
+  expect(desk.cards().map(({ evidence }) => evidence.id)).toEqual(['e-1']);
+  expect(uploadEvidence).toHaveBeenCalledTimes(1);
 });

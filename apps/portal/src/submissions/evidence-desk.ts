@@ -1,10 +1,11 @@
 import { HttpEventType } from '@angular/common/http';
-import { computed, inject, Injectable, signal } from '@angular/core';
+import { computed, effect, inject, Injectable, signal, untracked } from '@angular/core';
 import type { EvidenceView } from '@jiannuo/contracts';
 import { type Visibility, VISIBILITIES } from '@jiannuo/contracts/constants';
 import { lastValueFrom, tap } from 'rxjs';
 import { PortalApi } from '../api/portal-api.js';
 import { asProblem } from '../api/problem.js';
+import { Connection } from '../shell/connection.js';
 import { DraftStore } from './draft-store.js';
 import { fileTrouble, type Upload } from './upload.js';
 import { ReportDraft } from './report-draft.js';
@@ -22,6 +23,7 @@ export class EvidenceDesk {
   private readonly api = inject(PortalApi);
   private readonly draft = inject(ReportDraft);
   private readonly drafts = inject(DraftStore);
+  private readonly connection = inject(Connection);
   private readonly labels = signal<Readonly<Record<string, EvidenceLabel>>>({});
   private readonly errors = signal<Readonly<Record<string, string>>>({});
   private sending: Promise<void> = Promise.resolve();
@@ -48,9 +50,22 @@ export class EvidenceDesk {
       const id = ++this.lastUpload;
       const trouble = fileTrouble(file);
       const state = trouble === '' ? 'waiting' : 'failed';
-      this.uploads.update((uploads) => [...uploads, { id, file, state, percent: 0, trouble }]);
+      this.uploads.update((uploads) => [
+        ...uploads,
+        { id, file, state, percent: 0, trouble, lost: false },
+      ]);
       if (trouble === '') this.send(id);
     }
+  }
+
+  constructor() {
+    // The network is back: what it interrupted goes on without being asked.
+    effect(() => {
+      if (!this.connection.online()) return;
+      untracked(() => {
+        for (const { id, lost } of this.uploads()) if (lost) this.retry(id);
+      });
+    });
   }
 
   retry(id: number): void {
@@ -126,6 +141,10 @@ export class EvidenceDesk {
     try {
       const submission = await this.draft.onServer();
       if (submission === null) throw this.draft.problem() ?? new Error('draft not made');
+      if (upload.lost && (await this.foundOnServer(submission.id, upload.file))) {
+        this.dismiss(id);
+        return;
+      }
       const events = this.api.uploadEvidence(submission.id, upload.file, 'internal').pipe(
         tap((event) => {
           if (event.type === HttpEventType.UploadProgress && event.total)
@@ -137,8 +156,20 @@ export class EvidenceDesk {
       if (evidence !== null) this.replace((all) => [...all, evidence]);
       this.dismiss(id);
     } catch (error) {
-      this.set(id, { state: 'failed', trouble: asProblem(error).detail });
+      const { code, detail } = asProblem(error);
+      this.set(id, { state: 'failed', trouble: detail, lost: code === 'offline' });
     }
+  }
+
+  /** Only the answer was lost, and the file has arrived: it is shown, and not sent a second time. */
+  private async foundOnServer(submissionId: string, file: File): Promise<boolean> {
+    const { evidence } = await this.api.submission(submissionId);
+    const known = new Set(this.cards().map((card) => card.evidence.id));
+    const arrived = evidence.find(
+      ({ id, fileName, size }) => !known.has(id) && fileName === file.name && size === file.size,
+    );
+    if (arrived !== undefined) this.replace((all) => [...all, arrived]);
+    return arrived !== undefined;
   }
 
   private async saveLabelNow(id: string): Promise<void> {

@@ -8,6 +8,8 @@ export interface Upload {
   readonly percent: number;
   /** Why it failed, in words. */
   readonly trouble: string;
+  /** The connection broke: the file may have arrived all the same. */
+  readonly lost: boolean;
 }
 
 /** For the file chooser. HEIC is what phones of one maker take. */
