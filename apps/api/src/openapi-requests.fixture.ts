@@ -114,6 +114,18 @@ const ADMINISTRATION: readonly TableRow[] = [
   { operation: 'GET /api/v1/users', path: () => '/api/v1/users?limit=0', as: 'admin', status: 400 },
   { operation: 'GET /api/v1/audit', as: 'supervisor', status: 200 },
   { operation: 'GET /api/v1/audit', as: 'admin', status: 200 },
+  {
+    operation: 'GET /api/v1/audit',
+    path: () => '/api/v1/audit?who=adm&subjectType=user&from=2024-01-01&until=2024-12-31&limit=3',
+    as: 'admin',
+    status: 200,
+  },
+  {
+    operation: 'GET /api/v1/audit',
+    path: () => '/api/v1/audit?from=2024-02-31',
+    as: 'supervisor',
+    status: 400,
+  },
   { operation: 'GET /api/v1/audit', as: 'jyj', status: 403 },
   { operation: 'GET /api/v1/settings/clock', as: 'jyj', status: 200 },
   { operation: 'GET /api/v1/settings/state', as: 'admin', status: 200 },

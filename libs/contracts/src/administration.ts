@@ -80,6 +80,12 @@ export class AuditEventView {
   @ApiProperty()
   subjectKey!: string;
 
+  @ApiProperty({ example: '通过了“恒东小学投入使用”的完成申报' })
+  sentence!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'A path inside the portal' })
+  link!: string | null;
+
   @ApiProperty({ description: 'SHA-256, hexadecimal' })
   hash!: string;
 }

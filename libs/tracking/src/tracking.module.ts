@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CONFIG } from '@jiannuo/platform';
 import { HistoryController } from './history/history.controller.js';
+import { SearchAudit } from './history/search-audit.js';
 import { ShowHistory } from './history/show-history.js';
 import { CancelCheckUp } from './check-up/cancel-check-up.js';
 import { CheckUpStepsController } from './check-up/check-up-steps.controller.js';
@@ -147,6 +148,7 @@ import { YearModule } from './year.module.js';
     ListCheckUps,
     ShowCheckUp,
     ShowHistory,
+    SearchAudit,
     ListDesk,
     ShowLeaderDesk,
   ],

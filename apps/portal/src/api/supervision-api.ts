@@ -1,6 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type {
+  AuditPage,
   BlurRectangle,
   CheckUpCandidatesView,
   CheckUpPage,
@@ -60,6 +61,8 @@ export class SupervisionApi {
     this.act<CheckUpView>(`check-ups/${id}/conclude`, body);
   cancelCheckUp = (id: string, version: number, reason: string) =>
     this.act<CheckUpView>(`check-ups/${id}/cancel`, { version, reason });
+
+  audit = (query: Query) => this.get<AuditPage>('audit', query);
 
   /** `of` as it stands in the address: `projects/KEY`, `submissions/ID`… */
   history = (of: string, cursor: string | null) =>

@@ -9,6 +9,7 @@ const TABS = [
   { path: 'channels', name: '发送渠道', roles: ['administrator'] },
   { path: 'calendar', name: '工作日历', roles: ['administrator', 'supervisor'] },
   { path: 'users', name: '用户', roles: ['administrator'] },
+  { path: 'audit', name: '操作留痕', roles: ['supervisor', 'administrator'] },
   { path: 'departments', name: '单位', roles: ['supervisor', 'administrator'] },
 ] as const;
 
@@ -16,7 +17,7 @@ const TABS = [
   selector: 'jn-settings-page',
   imports: [RouterLink, RouterLinkActive, RouterOutlet],
   template: `
-    <h1 class="page-title">{{ heading }}</h1>
+    <h1 class="page-title">设置</h1>
     @if (tabs.length === 1) {
       <router-outlet />
     } @else if (tabs.length > 0) {
@@ -45,6 +46,5 @@ const TABS = [
 })
 export class SettingsPage {
   private readonly session = inject(Session);
-  protected readonly heading = this.session.has('administrator') ? '设置' : '发送记录';
   protected readonly tabs = TABS.filter(({ roles }) => this.session.has(...roles));
 }

@@ -38,6 +38,11 @@ export const routes: Routes = [
         loadComponent: () => import('../users/users.page.js').then((file) => file.UsersPage),
       },
       {
+        path: 'audit',
+        title: '操作留痕',
+        loadComponent: () => import('./audit.page.js').then((file) => file.AuditPage),
+      },
+      {
         path: 'departments',
         title: '单位',
         loadComponent: () => import('./departments.page.js').then((file) => file.DepartmentsPage),

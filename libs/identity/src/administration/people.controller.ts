@@ -1,15 +1,14 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AccessTableView, AuditPage, DepartmentListView, PageQuery } from '@jiannuo/contracts';
+import { AccessTableView, DepartmentListView } from '@jiannuo/contracts';
 import { findDepartments } from '@jiannuo/organisation';
 import { Database } from '@jiannuo/platform';
 import { requireRegions } from '../access/access.js';
 import { describeAccess } from '../access/describe-access.js';
 import { Access, SignedIn } from '../access/route-access.js';
 import { CurrentPrincipal, type Principal } from '../access/principal.js';
-import { readAuditTrail } from './read-audit-trail.js';
 
-/** Who there is, and what they did. */
+/** Who there is, and who may do what. */
 @ApiTags('organisation')
 @Controller()
 export class PeopleController {
@@ -29,15 +28,5 @@ export class PeopleController {
   @ApiOkResponse({ type: AccessTableView, description: 'Who may do what; for the help page' })
   access(): AccessTableView {
     return describeAccess();
-  }
-
-  @Get('audit')
-  @Access('audit.read')
-  @ApiOkResponse({ type: AuditPage })
-  async audit(
-    @CurrentPrincipal() principal: Principal,
-    @Query() query: PageQuery,
-  ): Promise<AuditPage> {
-    return readAuditTrail(this.database, principal, query);
   }
 }

@@ -1,14 +1,29 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { HistoryPage, PageQuery } from '@jiannuo/contracts';
+import { AuditPage, AuditQuery, HistoryPage, PageQuery } from '@jiannuo/contracts';
 import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems } from '../programme/api-problems.js';
+import { SearchAudit } from './search-audit.js';
 import { ShowHistory } from './show-history.js';
 
 @ApiTags('history')
 @Controller()
 export class HistoryController {
-  constructor(private readonly showHistory: ShowHistory) {}
+  constructor(
+    private readonly showHistory: ShowHistory,
+    private readonly searchAudit: SearchAudit,
+  ) {}
+
+  @Get('audit')
+  @Access('audit.read')
+  @ApiOkResponse({ type: AuditPage })
+  @ApiProblems('validation-failed')
+  async audit(
+    @CurrentPrincipal() principal: Principal,
+    @Query() query: AuditQuery,
+  ): Promise<AuditPage> {
+    return this.searchAudit.run(principal, query);
+  }
 
   @Get('projects/:programmeKey/:ordinal/history')
   @Access('programme.read')
