@@ -50,6 +50,7 @@ export default defineConfig({
         'feedback.spec.ts',
         'accounts.spec.ts',
         'deliveries.spec.ts',
+        'documents.spec.ts',
         'year.spec.ts',
         'workflow.spec.ts',
         'keyboard-review.spec.ts',

@@ -55,6 +55,8 @@ async function runJest(context) {
       '--experimental-vm-modules',
       '--no-warnings=ExperimentalWarning',
       'node_modules/jest/bin/jest.js',
+      // A machine that is busy is slow, not wrong.
+      '--testTimeout=120000',
       ...['--maxWorkers=2', '--ci', '--json', `--outputFile=${file}`, '--silent=false'],
     ],
     context,
