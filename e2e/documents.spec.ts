@@ -16,6 +16,9 @@ test('督查人员生成一项一档，等它做好，下载 PDF', async ({ page
   await expect(pdf).toBeVisible({ timeout: 30_000 });
   await expect(row.getByRole('link', { name: /^Excel/ })).toBeVisible();
   await shoot(page, 'portal-documents', true);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await shoot(page, 'portal-documents-phone', true);
+  await page.setViewportSize({ width: 1440, height: 900 });
   const downloading = page.waitForEvent('download');
   await pdf.click();
   const file = await (await downloading).path();

@@ -38,14 +38,16 @@ const LOOK_AGAIN_MS = 2_000;
     @if (list.first.hasValue()) {
       <section class="card" aria-labelledby="made">
         <h2 class="card__title" id="made">已有的文书</h2>
-        <div class="field">
-          <label for="shown">种类</label>
-          <select id="shown" class="input" (change)="show(valueOf($event))">
-            <option value="">全部</option>
-            @for (one of readable(); track one.kind) {
-              <option [value]="one.kind" [selected]="one.kind === shown()">{{ one.name }}</option>
-            }
-          </select>
+        <div class="page-head">
+          <div class="field">
+            <label for="shown">种类</label>
+            <select id="shown" class="input" (change)="show(valueOf($event))">
+              <option value="">全部</option>
+              @for (one of readable(); track one.kind) {
+                <option [value]="one.kind" [selected]="one.kind === shown()">{{ one.name }}</option>
+              }
+            </select>
+          </div>
         </div>
         <ul class="rows">
           @for (row of rows(); track row.document.id) {
