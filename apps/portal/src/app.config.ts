@@ -20,7 +20,7 @@ export const appConfig: ApplicationConfig = {
     provideRouter(
       routes,
       withComponentInputBinding(),
-      withInMemoryScrolling({ scrollPositionRestoration: 'enabled' }),
+      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
       // A part of the program that does not arrive: no network, or a newer version was installed.
       withNavigationErrorHandler(() =>
         inject(Announcement).say('这个页面没有加载出来。请检查网络，或刷新后再试。'),
