@@ -78,7 +78,7 @@ export class Shell {
     ...(this.session.has('administrator')
       ? [{ path: '/settings', name: '设置', icon: 'gear' } as const]
       : this.session.has('supervisor')
-        ? [{ path: '/settings/deliveries', name: '发送记录', icon: 'gear' } as const]
+        ? [{ path: '/settings/deliveries', name: '设置', icon: 'gear' } as const]
         : []),
   ]);
   /** 帮助 opens the manual at what is on the screen. */
