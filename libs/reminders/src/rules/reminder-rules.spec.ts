@@ -150,7 +150,7 @@ describe('a rehearsal of a rule', () => {
       `SELECT (n.sent_at AT TIME ZONE 'Asia/Shanghai')::date || ' ' || n.subject_key || ' ' || n.step
          || ' ' || u.display_name AS line
        FROM notification n JOIN app_user u ON u.id = n.recipient_id
-       WHERE n.state = 'sent' AND n.channel = 'inbox'`,
+       WHERE n.state = 'sent' AND n.channel = 'inbox' AND n.subject_type = 'milestone'`,
     );
     return rows.map(({ line }) => line);
   };
