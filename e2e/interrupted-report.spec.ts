@@ -66,6 +66,7 @@ test('月度进展写到一半登录失效：重新登录后文字还在，并�
   await signIn(page, 'mzj');
   await page.goto('/portal/progress/2024-09');
   const box = page.getByLabel('进展').first();
+  await expect(box).toBeVisible();
   await page.context().clearCookies();
   await box.fill('九月按计划推进。');
   const again = page.getByRole('dialog', { name: '登录已过期' });

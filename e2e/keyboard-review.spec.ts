@@ -5,7 +5,7 @@ import { shoot, shootForHelp } from './steps/shoot.js';
 import { demoPassword } from './steps/sign-in.js';
 
 const LIST = '141024-2024-livelihood';
-const [OPENED, BUILT, CLAIMS] = ['客货邮线路开通', '全部完工', '理赔兑付与公示'] as const;
+const [OPENED, BUILT, CLAIMS] = ['完成行政村服务点覆盖', '全部完工', '理赔兑付与公示'] as const;
 /** Letters that are shortcuts elsewhere are letters here. */
 const COMMENT = '请补充验收单 jaku';
 
@@ -21,7 +21,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 test('督查人员只用键盘：逐项审核、撤回、退回、通过，关掉单键快捷键', async ({ page }) => {
-  const opened = await handIn('jtj', `${LIST}/8/3`);
+  const opened = await handIn('rsj', `${LIST}/4/3`);
   const built = await handIn('slj', `${LIST}/9/4`);
   await handIn('nyj', `${LIST}/7/4`);
   const api = await apiOf('supervisor');

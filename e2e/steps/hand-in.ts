@@ -24,6 +24,7 @@ export async function handIn(username: string, milestoneKey: string): Promise<st
       text: '已按计划完成，验收合格。',
     },
   });
+  if (!made.ok()) throw new Error(`${milestoneKey} was not opened: ${await made.text()}`);
   const { id, version } = (await made.json()) as { id: string; version: number };
   const { name, mimeType, buffer } = await photo('现场.jpg', '#9ec5e8', '#d9b48f');
   await api.post(`/api/v1/submissions/${id}/evidence`, {

@@ -23,7 +23,6 @@ export class DocumentsController {
   ) {}
 
   @Post()
-  @Access('document.make')
   @HttpCode(202)
   @Access('document.make')
   @ApiAcceptedResponse({ type: DocumentView, description: 'Asked for; a worker makes it' })

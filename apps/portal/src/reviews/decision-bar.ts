@@ -13,9 +13,9 @@ import { DecisionHold } from './decision-hold.js';
   host: { '(document:keydown)': 'single.press($event, keys)' },
   template: `
     <div class="held">
-      <div role="alert">
+      <div>
         @for (refused of decisions.refused(); track refused.decision.submissionId) {
-          <div class="held__box held__box--bad">
+          <div class="held__box held__box--bad" role="alert">
             <p>没有办成：{{ refused.decision.title }}。{{ refused.problem.detail }}</p>
             <div class="buttons">
               @if (refused.problem.status === 0) {

@@ -79,6 +79,17 @@ export const DESK_RULES: readonly DeskKindRule[] = [
       GROUP BY d.id, d.name`,
   },
   {
+    kind: 'objection-to-answer',
+    action: 'objection.answer',
+    reach: 'department',
+    // The lead department answers what citizens ask about its project.
+    sql: `SELECT ${PROJECT_NAME} AS title, left(x.text, 60) AS detail, '/feedback' AS link,
+        x.received_on AS since, x.due_on AS "dueOn"
+      FROM objection x ${OF_PROJECT}
+      JOIN project_department l ON l.project_id = j.id AND l.part = 'lead'
+      WHERE x.state = 'received' AND l.department_id = ANY ($1::uuid[])`,
+  },
+  {
     kind: 'check-up-to-do',
     action: 'check-up.conclude',
     reach: 'person',
@@ -116,13 +127,33 @@ export const DESK_RULES: readonly DeskKindRule[] = [
       WHERE x.state = 'replied' AND x.region_code = ANY ($1)`,
   },
   {
-    kind: 'objection-to-decide',
+    kind: 'assignment-to-decide',
     action: 'assignment.decide',
     reach: 'region',
     sql: `SELECT ${PROJECT_NAME} AS title, d.name AS detail, '/assignments' AS link,
         x.answered_at::date AS since, NULL::date AS "dueOn"
       FROM acknowledgement x ${OF_PROJECT} JOIN department d ON d.id = x.department_id
       WHERE x.answer = 'objected' AND x.decision IS NULL AND x.region_code = ANY ($1)`,
+  },
+  {
+    kind: 'escalation-to-send',
+    action: 'escalation.send',
+    reach: 'region',
+    sql: `SELECT m.title, ${PROJECT_NAME} AS detail, '/escalations' AS link,
+        x.prepared_on AS since, NULL::date AS "dueOn"
+      FROM escalation x JOIN milestone m ON m.id = x.milestone_id AND m.epoch = x.epoch
+      JOIN project j ON j.id = m.project_id
+      WHERE x.sent_on IS NULL AND m.completed_on IS NULL AND m.withdrawn_on IS NULL
+        AND x.region_code = ANY ($1)`,
+  },
+  {
+    kind: 'objection-to-publish',
+    action: 'objection.decide',
+    reach: 'region',
+    sql: `SELECT ${PROJECT_NAME} AS title, left(x.text, 60) AS detail, '/feedback' AS link,
+        x.answered_on AS since, NULL::date AS "dueOn"
+      FROM objection x ${OF_PROJECT}
+      WHERE x.state = 'answered' AND x.publicity = 'undecided' AND x.region_code = ANY ($1)`,
   },
   {
     kind: 'reconsideration-to-decide',

@@ -123,6 +123,25 @@ describe('the desk', () => {
     expect(await kinds('supervisor')).not.toContain('leader-note-to-handle');
   });
 
+  it('brings a citizen’s question to the lead department, and its answer to the supervisor', async () => {
+    await db.owner.query(
+      `INSERT INTO objection (id, region_code, project_id, kind, text, receipt_hash, work_hash,
+         received_at, received_on, due_on)
+       VALUES ($1, '141024', $2, 'question', '学校什么时候可以报名上学呢', sha256('a'), sha256('b'),
+         business_now(), '2024-09-23', '2024-09-30')`,
+      [uuidv7(), ids['project']],
+    );
+    expect(await kinds('jyj')).toContain('objection-to-answer');
+    expect(await kinds('zjj')).not.toContain('objection-to-answer');
+    await db.owner.query(
+      `UPDATE objection SET state = 'answered', answer = '九月二十五日起报名', answered_by = $1,
+         answered_at = business_now(), answered_on = '2024-09-23'`,
+      [ids['jyj']],
+    );
+    expect(await kinds('jyj')).not.toContain('objection-to-answer');
+    expect(await kinds('supervisor')).toContain('objection-to-publish');
+  });
+
   it('shows nothing of one county to another', async () => {
     expect(await kinds('elsewhere')).toEqual([]);
   });
