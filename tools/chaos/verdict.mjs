@@ -2,7 +2,8 @@
 
 /**
  * @param {import('pg').Client} client
- * @param {{ http: any, mail: any, count: number }} storm
+ * @param {{ http: Receiver & { reachedInside(): number }, mail: Receiver, count: number }} storm
+ * @typedef {{ attempts: { what: string, mood: string }[] }} Receiver what arrived, and how it was met
  */
 export async function verdictOn(client, { http, mail, count }) {
   const { rows } = await client.query(
