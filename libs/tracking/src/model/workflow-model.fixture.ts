@@ -131,7 +131,8 @@ export class WorkflowModel {
         disclosureReviewedBy: submission.disclosureReviewedBy,
       },
       programme: { startsOn: '2024-01-01', evidenceRequired: false, ...this.rules },
-      openPredecessors: milestone === 1 && this.milestone(0).state === 'open' ? ['开工'] : [],
+      openPredecessors:
+        milestone === 1 && this.milestone(0).state === 'open' ? [this.milestone(0).title] : [],
       today: this.today,
     };
   }
