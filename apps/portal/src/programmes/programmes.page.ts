@@ -13,12 +13,9 @@ import { KIND_NAMES, STATE_NAMES } from './programme-kinds.js';
   imports: [RouterLink, LoadState, NewProgramme, ProgressComponent],
   template: `
     <h1 class="page-title">清单</h1>
-    <p class="page-links">
-      <a routerLink="/analysis">分析</a> <a routerLink="/documents">文书</a>
-      @if (mayDraft()) {
-        <a routerLink="/programmes/import">从 Excel 导入</a>
-      }
-    </p>
+    @if (mayDraft()) {
+      <p class="page-links"><a routerLink="/programmes/import">从 Excel 导入</a></p>
+    }
     @if (programmes.hasValue()) {
       @if (mayDraft()) {
         <jn-new-programme [programmes]="programmes.value().items" />

@@ -17,6 +17,11 @@ const PATHS = {
   turn: 'M19 12a7 7 0 1 1-2-5M19 4v4h-4',
   zoom: 'M11 17a6 6 0 1 0 0-12 6 6 0 0 0 0 12ZM15.5 15.5 20 20M11 8.5v5M8.5 11h5',
   help: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 17h.01',
+  up: 'M12 20V5M6 11l6-6 6 6',
+  talk: 'M4 5h16v11H10l-4 4v-4H4ZM8 9h8M8 12h5',
+  chart: 'M4 20h16M7 16v-5M12 16V6M17 16v-8',
+  print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7Z',
+  more: 'M4 7h16M4 12h16M4 17h16',
   leave: 'M14 4h5v16h-5M4 12h11M11 8l4 4-4 4',
 } as const;
 export type IconName = keyof typeof PATHS;

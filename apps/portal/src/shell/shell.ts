@@ -1,5 +1,5 @@
 import { Component, computed, DestroyRef, DOCUMENT, inject, signal } from '@angular/core';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ChineseDatePipe } from '@jiannuo/web-ui';
 import { filter } from 'rxjs';
@@ -13,14 +13,9 @@ import { SignInAgain } from '../session/sign-in-again.js';
 import { Announcement, AnnouncementLine } from './announcement.js';
 import { ConfirmationDialog } from './confirmation.js';
 import { Connection } from './connection.js';
-import { Icon, type IconName } from './icon.js';
+import { Icon } from './icon.js';
 import { WeekdayPipe } from './moments.js';
-
-interface Place {
-  readonly path: string;
-  readonly name: string;
-  readonly icon: IconName;
-}
+import { Places } from './places.js';
 
 const REFRESH_MS = 60_000;
 
@@ -30,7 +25,7 @@ const REFRESH_MS = 60_000;
   imports: [
     RouterOutlet,
     RouterLink,
-    RouterLinkActive,
+    Places,
     ChineseDatePipe,
     WeekdayPipe,
     Icon,
@@ -50,37 +45,6 @@ export class Shell {
   protected readonly session = inject(Session);
   protected readonly connection = inject(Connection);
 
-  protected readonly places = computed<readonly Place[]>(() => [
-    { path: '/', name: '待我办理', icon: 'home' },
-    { path: '/programmes', name: '清单', icon: 'list' },
-    ...(this.session.has('reporter', 'head')
-      ? [
-          {
-            path: `/progress/${this.session.today().slice(0, 7)}`,
-            name: '月度进展',
-            icon: 'turn',
-          } as const,
-        ]
-      : []),
-    ...(this.session.has('supervisor', 'head', 'leader')
-      ? [{ path: '/reviews', name: '审核', icon: 'check' } as const]
-      : []),
-    ...(this.session.has('supervisor', 'leader')
-      ? [{ path: '/escalations', name: '呈报', icon: 'leave' } as const]
-      : []),
-    ...(this.session.has('supervisor', 'head', 'reporter', 'leader', 'observer')
-      ? [
-          { path: '/directives', name: '督办', icon: 'file' } as const,
-          { path: '/feedback', name: '群众意见', icon: 'bell' } as const,
-        ]
-      : []),
-    { path: '/inbox', name: '通知', icon: 'bell' },
-    ...(this.session.has('administrator')
-      ? [{ path: '/settings', name: '设置', icon: 'gear' } as const]
-      : this.session.has('supervisor')
-        ? [{ path: '/settings/deliveries', name: '设置', icon: 'gear' } as const]
-        : []),
-  ]);
   /** 帮助 opens the manual at what is on the screen. */
   protected readonly topic = signal(topicOf(this.router.url));
   protected readonly bellLabel = computed(() => {
