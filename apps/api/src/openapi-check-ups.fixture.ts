@@ -167,6 +167,18 @@ export const CHECKING: readonly TableRow[] = [
     status: 204,
   },
   {
+    operation: 'GET /api/v1/projects/{programmeKey}/{ordinal}/photos',
+    path: () => '/api/v1/projects/141024-2024-livelihood/14/photos',
+    as: 'admin',
+    status: 200,
+  },
+  {
+    operation: 'GET /api/v1/projects/{programmeKey}/{ordinal}/photos',
+    path: () => '/api/v1/projects/141024-2024-livelihood/14/photos',
+    as: 'jyj',
+    status: 403,
+  },
+  {
     operation: 'GET /api/v1/submissions/{id}/evidence/findings',
     path: (known) => `/api/v1/submissions/${known['checkedSubmission']}/evidence/findings`,
     as: 'supervisor',

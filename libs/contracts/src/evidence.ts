@@ -160,7 +160,51 @@ export class EvidenceFindingView {
   openings!: EvidenceOpeningView[];
 }
 
+/** What stays of a file that was erased. */
+export class ErasedEvidenceView {
+  @ApiProperty()
+  evidenceId!: string;
+
+  @ApiProperty({ description: 'Its caption, or the name of the file' })
+  name!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  erasedAt!: string;
+
+  @ApiProperty({ type: PersonRef })
+  erasedBy!: PersonRef;
+
+  @ApiProperty({ description: 'Never public' })
+  reason!: string;
+}
+
 export class EvidenceFindingsView {
   @ApiProperty({ type: [EvidenceFindingView] })
   items!: EvidenceFindingView[];
+
+  @ApiProperty({ type: [ErasedEvidenceView], description: 'The latest first' })
+  erased!: ErasedEvidenceView[];
+}
+
+/** A photo that stands on the public page. */
+export class PublicPhotoView {
+  @ApiProperty()
+  evidenceId!: string;
+
+  @ApiProperty()
+  caption!: string;
+
+  @ApiProperty()
+  milestoneTitle!: string;
+
+  @ApiProperty({ description: 'The published copy' })
+  url!: string;
+}
+
+export class PublicPhotosView {
+  @ApiProperty({ type: [PublicPhotoView] })
+  items!: PublicPhotoView[];
+
+  @ApiProperty({ type: [ErasedEvidenceView], description: 'The latest first' })
+  erased!: ErasedEvidenceView[];
 }

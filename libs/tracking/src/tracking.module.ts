@@ -40,6 +40,7 @@ import { UploadReceiver } from './evidence/receive-upload.js';
 import { ShowFindings } from './evidence/show-findings.js';
 import { createVirusScanner, VirusScanner } from './evidence/virus-scanner.js';
 import { evidencePlaces } from './evidence-places.js';
+import { ListPublicPhotos } from './evidence/list-public-photos.js';
 import { OpenEvidence } from './evidence/open-evidence.js';
 import { RemoveEvidence } from './evidence/remove-evidence.js';
 import { ListOwedMilestones } from './milestone/list-owed-milestones.js';
@@ -116,6 +117,7 @@ import { YearModule } from './year.module.js';
     OpenEvidence,
     BlurEvidence,
     EraseEvidence,
+    ListPublicPhotos,
     ShowFindings,
     SignOffSubmission,
     ReviewDisclosure,

@@ -18,6 +18,7 @@ import type {
   LeaderNotePage,
   LeaderNoteView,
   OrderCheckUpRequest,
+  PublicPhotosView,
   WriteLeaderNoteRequest,
 } from '@jiannuo/contracts';
 import { API_PREFIX } from '@jiannuo/contracts/constants';
@@ -72,6 +73,8 @@ export class SupervisionApi {
     this.get<EvidenceFindingsView>(`submissions/${submissionId}/evidence/findings`);
   blur = (id: string, rectangles: BlurRectangle[]) =>
     firstValueFrom(this.http.post<EvidenceView>(path(`evidence/${id}/blur`), { rectangles }));
+  publicPhotos = (projectKey: string) =>
+    this.get<PublicPhotosView>(`projects/${projectKey}/photos`);
   erase = (id: string, reason: string) =>
     firstValueFrom(this.http.post<null>(path(`evidence/${id}/erase`), { reason }));
   removeEvidence = (id: string) => firstValueFrom(this.http.delete<null>(path(`evidence/${id}`)));

@@ -10,6 +10,7 @@ import { PageTitle } from '../shell/page-title.js';
 import { Deliverables } from './deliverables.js';
 import { Milestones } from './milestones.js';
 import { ProjectYear } from './project-year.js';
+import { PublicPhotos } from './public-photos.js';
 import { SitesSection } from './sites-section.js';
 
 /** One promise: its own words first, then where it stands, then its milestones. */
@@ -25,6 +26,7 @@ import { SitesSection } from './sites-section.js';
     Milestones,
     ProjectSupervision,
     ProjectYear,
+    PublicPhotos,
     SitesSection,
   ],
   templateUrl: './project.page.html',

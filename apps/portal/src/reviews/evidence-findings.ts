@@ -1,13 +1,15 @@
-import { Component, computed, inject, input, resource } from '@angular/core';
+import { Component, computed, inject, input, output, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { EvidenceView } from '@jiannuo/contracts';
 import { SupervisionApi } from '../api/supervision-api.js';
 import { MomentPipe } from '../shell/moments.js';
+import { EraseEvidence } from '../submissions/erase-evidence.js';
+import { ErasedList } from '../submissions/erased-list.js';
 
 /** What a reviewer should know of each file: when and where it was taken, where it was used before. */
 @Component({
   selector: 'jn-evidence-findings',
-  imports: [RouterLink, MomentPipe],
+  imports: [RouterLink, EraseEvidence, ErasedList, MomentPipe],
   template: `
     @if (findings.hasValue()) {
       <ul class="findings" aria-label="材料核对">
@@ -40,9 +42,15 @@ import { MomentPipe } from '../shell/moments.js';
                 </ul>
               </details>
             }
+            <jn-erase-evidence
+              [evidenceId]="row.file.id"
+              [name]="row.file.caption || row.file.fileName"
+              (erased)="gone()"
+            />
           </li>
         }
       </ul>
+      <jn-erased-list [erased]="findings.value().erased" />
     }
   `,
 })
@@ -51,6 +59,8 @@ export class EvidenceFindings {
 
   readonly submissionId = input.required<string>();
   readonly evidence = input.required<readonly EvidenceView[]>();
+  /** A file is gone: what holds it has to be read again. */
+  readonly erased = output();
 
   protected readonly findings = resource({
     params: () => this.submissionId(),
@@ -69,4 +79,9 @@ export class EvidenceFindings {
       return [{ ...finding, file, place }];
     });
   });
+
+  protected gone(): void {
+    this.findings.reload();
+    this.erased.emit();
+  }
 }

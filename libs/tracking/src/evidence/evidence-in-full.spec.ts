@@ -199,6 +199,9 @@ describe('evidence in full', () => {
 
       expect(files()).toEqual([]);
       expect((await scene.show.run(reporter, id)).evidence).toEqual([]);
+      expect((await findings('supervisor', id)).erased).toMatchObject([
+        { evidenceId: evidence!.id, reason: '有孩子正脸', erasedBy: { id: supervisor.userId } },
+      ]);
       const [row]: Record<string, unknown>[] = await scene.db.owner.query(
         `SELECT erased_reason, erased_at IS NOT NULL AS gone, sha256, likeness FROM evidence`,
       );

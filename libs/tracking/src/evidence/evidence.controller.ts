@@ -1,16 +1,18 @@
-import { Body, Controller, Delete, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   BlurEvidenceRequest,
   EditEvidenceRequest,
   EraseEvidenceRequest,
   EvidenceView,
+  PublicPhotosView,
 } from '@jiannuo/contracts';
 import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems } from '../programme/api-problems.js';
 import { BlurEvidence } from './blur-evidence.js';
 import { EditEvidence } from './edit-evidence.js';
 import { EraseEvidence } from './erase-evidence.js';
+import { ListPublicPhotos } from './list-public-photos.js';
 import { RemoveEvidence } from './remove-evidence.js';
 
 @ApiTags('evidence')
@@ -21,7 +23,20 @@ export class EvidenceController {
     private readonly removeEvidence: RemoveEvidence,
     private readonly blurEvidence: BlurEvidence,
     private readonly eraseEvidence: EraseEvidence,
+    private readonly publicPhotos: ListPublicPhotos,
   ) {}
+
+  @Get('projects/:programmeKey/:ordinal/photos')
+  @Access('evidence.erase')
+  @ApiOkResponse({ type: PublicPhotosView })
+  @ApiProblems('not-found')
+  async photos(
+    @CurrentPrincipal() principal: Principal,
+    @Param('programmeKey') programmeKey: string,
+    @Param('ordinal') ordinal: string,
+  ): Promise<PublicPhotosView> {
+    return this.publicPhotos.run(principal, `${programmeKey}/${ordinal}`);
+  }
 
   @Patch('evidence/:id')
   @Access('evidence.edit', 'directive.answer', 'check-up.conclude', 'directive.manage')

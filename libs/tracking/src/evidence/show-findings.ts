@@ -15,6 +15,7 @@ import {
   type EvidenceRow,
 } from '../submission/evidence-rows.js';
 import { EVIDENCE_PLACES, type EvidencePlaces } from './evidence-places.js';
+import { readErasedAt } from './erased-rows.js';
 import { findAlike, type AlikeRow } from './find-alike.js';
 
 const PORTAL_PATHS: Record<EvidenceColumn, string | null> = {
@@ -63,6 +64,7 @@ export class ShowFindings {
           alike: alike.filter(({ evidenceId }) => evidenceId === row.id).map(mapAlike),
           openings: openings.get(row.id) ?? [],
         })),
+        erased: await readErasedAt(tx, column, placeId),
       };
     });
   }
