@@ -69,6 +69,8 @@ const SCREENS: readonly (readonly [string, readonly (readonly [string, string?])
     [
       ['/'],
       ['/reviews'],
+      [`/programmes/${LIST}`],
+      [`/projects/${LIST}/14`],
       ['/analysis', 'analysis'],
       ['/documents', 'documents'],
       ['/programmes/import', 'import'],
@@ -119,13 +121,29 @@ async function expectNoSidewaysScrollOnPhone(page: Page): Promise<void> {
   if (size !== null) await page.setViewportSize(size);
 }
 
+/** Counts what a screen asks of the server: one that asks for the same again and again is broken. */
+function countingRequests(page: Page): { readonly most: () => [string, number]; clear(): void } {
+  const counts = new Map<string, number>();
+  page.on('request', (request) => {
+    if (!request.url().includes('/api/')) return;
+    const what = `${request.method()} ${request.url()}`;
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  });
+  return {
+    most: () => [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), ['', 0]),
+    clear: () => counts.clear(),
+  };
+}
+
 for (const [username, screens] of SCREENS) {
   test(`${username}的页面没有无障碍问题，深色看得清，手机上不横向滚动`, async ({ page }) => {
     await page.goto('/portal/sign-in');
     await expect(page.getByRole('heading', { name: '登录' })).toBeVisible();
     await expectAccessible(page);
     await signIn(page, username);
+    const requests = countingRequests(page);
     for (const [address, picture] of screens) {
+      requests.clear();
       await page.goto(`/portal${address}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(page.getByText('正在加载')).toHaveCount(0);
@@ -134,6 +152,8 @@ for (const [username, screens] of SCREENS) {
       await expectAccessible(page);
       await expectReadableInTheDark(page);
       await expectNoSidewaysScrollOnPhone(page);
+      const [what, times] = requests.most();
+      expect.soft(times, `${address}: ${what}`).toBeLessThanOrEqual(3);
     }
   });
 }

@@ -1,4 +1,4 @@
-import { signal } from '@angular/core';
+import { signal, untracked } from '@angular/core';
 import { asProblem } from '../api/problem.js';
 
 /** One request at a time, and in words why it did not succeed. */
@@ -14,7 +14,8 @@ export class Attempt {
 
   /** @returns whether `work` was done. */
   async run(work: () => Promise<void>): Promise<boolean> {
-    if (this.isPending()) return false;
+    // An effect that asks once must not ask again because this changed.
+    if (untracked(this.isPending)) return false;
     this.isPending.set(true);
     this.why.set('');
     this.wrong.set({});
