@@ -100,6 +100,7 @@ const SCREENS: readonly (readonly [string, readonly (readonly [string, string?])
       ['/settings/calendar'],
       ['/settings/deliveries'],
       ['/settings/queues'],
+      ['/settings/security'],
     ],
   ],
 ];

@@ -25,6 +25,7 @@ import { Accounts1732400000801 } from './1732400000801-accounts.js';
 import { InstallationMetrics1732400000900 } from './1732400000900-installation-metrics.js';
 import { Documents1732400001001 } from './1732400001001-documents.js';
 import { Archives1732400001002 } from './1732400001002-archives.js';
+import { SecurityEventsByRegion1732400001801 } from './1732400001801-security-events-by-region.js';
 
 /** In the order in which they run. A migration that has shipped is never edited; add a new one. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   InstallationMetrics1732400000900,
   Documents1732400001001,
   Archives1732400001002,
+  SecurityEventsByRegion1732400001801,
 ];

@@ -7,6 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
 import { API_PREFIX } from '@jiannuo/contracts/constants';
+import { RefusalRecords } from '@jiannuo/identity';
 import { migrations } from '@jiannuo/migrations';
 import {
   closeGracefully,
@@ -88,7 +89,9 @@ async function composeApp(
     poker: app.get(Poker),
     migrations: migrations.map((migration) => migration.name),
   });
-  registerMetrics(fastify, app.get(Database));
+  problems.tellRefusals(registerMetrics(fastify, app.get(Database)));
+  const refusals = app.get(RefusalRecords);
+  problems.tellRefusals((problem, request) => refusals.note(problem, request));
   await servePortal(fastify, config);
 
   app.setGlobalPrefix(API_PREFIX);

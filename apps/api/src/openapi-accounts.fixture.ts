@@ -159,4 +159,6 @@ export const ACCOUNTS: readonly TableRow[] = [
   { operation: 'GET /api/v1/access', as: 'jyj', status: 200 },
   ...MANAGED,
   ...MINE,
+  { operation: 'GET /api/v1/security-events', as: 'admin', status: 200 },
+  { operation: 'GET /api/v1/security-events', as: 'supervisor', status: 403 },
 ];

@@ -68,6 +68,7 @@ export const ROLE_CODES = [
   'administrator',
 ] as const;
 export * from './reminding-constants.js';
+export * from './security-constants.js';
 export const SUBMISSION_KINDS = ['completion', 'progress', 'extension', 'amendment'] as const;
 export type SubmissionKindName = (typeof SUBMISSION_KINDS)[number];
 

@@ -8,6 +8,7 @@ export * from './directive-requests.js';
 export * from './directives.js';
 export * from './evidence.js';
 export * from './history.js';
+export * from './security-events.js';
 export * from './feedback.js';
 export * from './notifications.js';
 export * from './notification-preferences.js';

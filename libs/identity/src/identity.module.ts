@@ -17,7 +17,9 @@ import { NotificationsController } from './inbox/notifications.controller.js';
 import { OidcController } from './oidc/oidc.controller.js';
 import { OidcFlow } from './oidc/oidc-flow.js';
 import { SignInWithProvider } from './oidc/sign-in-with-provider.js';
+import { RefusalRecords } from './protection/record-refusals.js';
 import { RequestLimits } from './protection/request-limits.js';
+import { SecurityEventsController } from './protection/security-events.controller.js';
 import { SecondFactors } from './second-factor/second-factors.js';
 import { SessionController } from './session/session.controller.js';
 import { SessionGuard } from './session/session.guard.js';
@@ -41,11 +43,13 @@ import { SignInThrottle } from './session/sign-in-throttle.js';
     SettingsController,
     DeliveriesController,
     ChannelsController,
+    SecurityEventsController,
   ],
   providers: [
     InboxStreams,
     Tally,
     RequestLimits,
+    RefusalRecords,
     Sessions,
     SignIn,
     SignInThrottle,

@@ -7,4 +7,5 @@ export { CannotMakeAdministrator, makeAdministrator } from './administration/mak
 export { requireGoodPassword } from './password/password-rules.js';
 export { seedPlace } from './second-factor/second-factors.js';
 export { RequestLimits } from './protection/request-limits.js';
+export { RefusalRecords } from './protection/record-refusals.js';
 export * from './identity.module.js';

@@ -59,12 +59,21 @@ export function sendProblem(reply: FastifyReply, problem: Problem, requestId: st
 /** Methods a path answers to, for telling "no such address" from "not with this method". */
 export type MethodsOf = (path: string) => readonly string[];
 
+/** Is told of every refusal, after the fact; whoever was refused does not wait for it. */
+export type HearsOfRefusals = (problem: Problem, request: FastifyRequest) => void;
+
 /** Every error of the API becomes a problem document; nothing of a stack leaves the process. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger(ProblemFilter.name);
+  private readonly hearing: HearsOfRefusals[] = [];
 
   constructor(private readonly methodsOf: MethodsOf = () => []) {}
+
+  /** From now on `hear` is told of every refusal; it must not throw. */
+  tellRefusals(hear: HearsOfRefusals): void {
+    this.hearing.push(hear);
+  }
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -78,6 +87,7 @@ export class ProblemFilter implements ExceptionFilter {
       problem = this.wrongMethod(request, reply) ?? problem;
     }
     if (problem.status >= 500) this.record(error, problem, request.id);
+    else for (const hear of this.hearing) hear(problem, request);
     if (reply.sent) return;
     sendProblem(reply, problem, request.id);
   }

@@ -13,6 +13,7 @@ import type {
   OpenedLinkView,
   RecoveryCodesView,
   SecondFactorSeedView,
+  SecurityEventPage,
   SignInOptionsView,
   UseLinkRequest,
 } from '@jiannuo/contracts';
@@ -45,6 +46,11 @@ export class AccountApi {
     this.post<RecoveryCodesView>('account/second-factor/recovery-codes', { password });
   removeSecondFactor = (password: string) =>
     this.post<null>('account/second-factor/remove', { password });
+
+  securityEvents = (query: Readonly<Record<string, string>>) =>
+    firstValueFrom(
+      this.http.get<SecurityEventPage>(path('security-events'), { params: { ...query } }),
+    );
 
   openLink = (code: string) => this.post<OpenedLinkView>('account-links/open', { code });
   useLink = (body: UseLinkRequest) => this.post<null>('account-links/use', body);

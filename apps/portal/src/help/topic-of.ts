@@ -14,6 +14,7 @@ const TOPICS: readonly (readonly [string, string])[] = [
   ['/analysis', 'analysis'],
   ['/programmes', 'lights'],
   ['/projects', 'lights'],
+  ['/settings/security', 'security'],
   ['/account', 'account'],
   ['/inbox/preferences', 'account'],
 ];

@@ -5,6 +5,7 @@ import { Attempt } from '../shell/attempt.js';
 import { portalAddress } from '../shell/keys.js';
 import { LoadState } from '../shell/load-state.js';
 import { MomentPipe } from '../shell/moments.js';
+import { filled, filterOf } from './address-filter.js';
 import { AUDIT_SUBJECT_WORDS } from './audit-words.js';
 
 /** 操作留痕: who did what, when. The filter stands in the address, so that it can be passed on. */
@@ -48,12 +49,8 @@ export class AuditPage {
 
   protected search(event: Event): void {
     event.preventDefault();
-    if (!(event.target instanceof HTMLFormElement)) return;
-    const fields = [...new FormData(event.target)].map(([name, value]) => [name, String(value)]);
-    void this.router.navigate([], {
-      queryParams: filled(Object.fromEntries(fields) as Record<string, string>),
-      replaceUrl: true,
-    });
+    const queryParams = filterOf(event.target);
+    if (queryParams !== null) void this.router.navigate([], { queryParams, replaceUrl: true });
   }
 
   protected async more(): Promise<void> {
@@ -64,13 +61,4 @@ export class AuditPage {
       this.pages.update((pages) => (pages === before ? [...pages, next] : pages));
     });
   }
-}
-
-/** What is not left open; an absent part of the address arrives as undefined. */
-function filled(parts: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(parts).flatMap(([name, value = '']) =>
-      value.trim() === '' ? [] : [[name, value.trim()]],
-    ),
-  );
 }

@@ -10,6 +10,7 @@ const TABS = [
   { path: 'calendar', name: '工作日历', roles: ['administrator', 'supervisor'] },
   { path: 'users', name: '用户', roles: ['administrator'] },
   { path: 'audit', name: '操作留痕', roles: ['supervisor', 'administrator'] },
+  { path: 'security', name: '安全事件', roles: ['administrator'] },
   { path: 'departments', name: '单位', roles: ['supervisor', 'administrator'] },
 ] as const;
 

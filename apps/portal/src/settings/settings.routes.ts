@@ -43,6 +43,11 @@ export const routes: Routes = [
         loadComponent: () => import('./audit.page.js').then((file) => file.AuditPage),
       },
       {
+        path: 'security',
+        title: '安全事件',
+        loadComponent: () => import('./security.page.js').then((file) => file.SecurityPage),
+      },
+      {
         path: 'departments',
         title: '单位',
         loadComponent: () => import('./departments.page.js').then((file) => file.DepartmentsPage),

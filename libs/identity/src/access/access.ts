@@ -159,6 +159,7 @@ export const ACCESS = {
   'user.manage': { words: '管理账号', roles: { administrator: 'own-region' } },
   'settings.read': { words: '查看系统设置', roles: { administrator: 'own-region' } },
   'clock.move': { words: '调整演示日期', roles: { administrator: 'own-region' } },
+  'security.read': { words: '查看安全事件', roles: { administrator: 'own-region' } },
   'audit.read': {
     words: '查看操作留痕',
     roles: { supervisor: 'own-region', administrator: 'own-region' },
@@ -188,12 +189,15 @@ export function requireAccess(
   throw notAllowed(action);
 }
 
-/** The refusal, in words that say what was asked. */
-export function notAllowed(action: AccessAction): Problem {
-  return new Problem(
-    'not-allowed',
-    `您没有${ACCESS[action].words}的权限。如有需要，请联系管理员。`,
-  );
+/** The refusal of a right, in words that say what was asked. */
+export class AccessRefused extends Problem {
+  constructor(readonly action: AccessAction) {
+    super('not-allowed', `您没有${ACCESS[action].words}的权限。如有需要，请联系管理员。`);
+  }
+}
+
+export function notAllowed(action: AccessAction): AccessRefused {
+  return new AccessRefused(action);
 }
 
 /**
