@@ -26,6 +26,7 @@ import { InstallationMetrics1732400000900 } from './1732400000900-installation-m
 import { Documents1732400001001 } from './1732400001001-documents.js';
 import { Archives1732400001002 } from './1732400001002-archives.js';
 import { SecurityEventsByRegion1732400001801 } from './1732400001801-security-events-by-region.js';
+import { BackupRuns1732400001900 } from './1732400001900-backup-runs.js';
 
 /** In the order in which they run. A migration that has shipped is never edited; add a new one. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   Documents1732400001001,
   Archives1732400001002,
   SecurityEventsByRegion1732400001801,
+  BackupRuns1732400001900,
 ];

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeStartError, loadConfig, type Config } from '@jiannuo/platform';
 import { checkBackup } from './backup/check-backup.js';
+import { recordVerified } from './backup/backup-record.js';
 import { readIdentity, writeNewKey } from './backup/keys.js';
 import { makeBackup } from './backup/make-backup.js';
+import { withClient } from './backup/restore-target.js';
 import { Refusal } from './refusal.js';
 
 const DEFAULT_KEEP = 14;
@@ -36,6 +38,7 @@ async function main(config: Config): Promise<void> {
   }
   if (identity) {
     await checkBackup({ config, path: made.path, identity });
+    await withClient(config.databaseUrl, (client) => recordVerified(client, made.runId));
     console.log('已恢复到临时数据库核对，内容一致。');
   }
   if (made.missingFiles.length > 0) {

@@ -311,6 +311,11 @@ describe('a backup', () => {
     const made = await backUp('kept', 2);
     expect(made.missingFiles).toEqual([lost!.storageKey]);
     expect(made.removed).toContain('jiannuo-20200101T000000Z.age');
+    const [noted] = await source.owner.query(
+      `SELECT row_count AS rows, file_count AS files, missing_file_count AS missing
+       FROM backup_run ORDER BY made_at DESC LIMIT 1`,
+    );
+    expect(noted).toEqual({ rows: made.rows, files: made.files, missing: 1 });
     expect(readdirSync(folder)).toHaveLength(3);
   });
 

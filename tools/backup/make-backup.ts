@@ -4,6 +4,7 @@ import pg from 'pg';
 import { createStorage, type Config } from '@jiannuo/platform';
 import { FORMAT, MANIFEST, type Manifest } from './archive-format.js';
 import { ArchiveWriter } from './archive-writer.js';
+import { recordBackup } from './backup-record.js';
 import { copyTablesOut } from './copy-out.js';
 import {
   readAuditHeads,
@@ -25,6 +26,8 @@ export interface BackupOptions {
 }
 
 export interface BackupMade {
+  /** The note of it in the database. */
+  readonly runId: string;
   readonly path: string;
   readonly rows: number;
   readonly files: number;
@@ -58,13 +61,13 @@ export async function makeBackup(options: BackupOptions): Promise<BackupMade> {
       const files = await copyFilesOut(archive, createStorage(config));
       const missingFiles = [...named].filter((key) => !files.has(key)).sort();
       await archive.finish({ rows, missingFiles });
-      return {
-        path,
+      const made = {
         rows: Object.values(rows).reduce((sum, count) => sum + count, 0),
         files: files.size,
         missingFiles,
-        removed: await removeOld(folder, keep),
       };
+      const runId = await recordBackup(client, { madeAt: manifest.madeAt, ...made });
+      return { runId, path, ...made, removed: await removeOld(folder, keep) };
     } catch (error) {
       await archive.abandon();
       throw error;

@@ -49,6 +49,26 @@ describe('setting up a way out', () => {
     expect(warnings).toContainEqual(expect.stringContaining('没有正在运行的后台进程'));
   });
 
+  it('tells of the last backup, and when a night was missed', async () => {
+    const lastBackup = async (): Promise<SystemStateView['lastBackup']> => {
+      const state = await api.call('GET', '/api/v1/settings/state', { as: 'admin' });
+      return ((await state.json()) as SystemStateView).lastBackup;
+    };
+    expect(await lastBackup()).toBeNull();
+    await api.owner.query(
+      `INSERT INTO backup_run (made_at, row_count, file_count, missing_file_count)
+       VALUES (clock_timestamp() - interval '37 hours', 100, 7, 1)`,
+    );
+    const missed = { fileCount: 7, missingFileCount: 1, verified: false, overdue: true };
+    expect(await lastBackup()).toMatchObject(missed);
+    await api.owner.query(
+      `INSERT INTO backup_run (made_at, row_count, file_count, missing_file_count, verified_at)
+       VALUES (clock_timestamp(), 100, 8, 0, clock_timestamp())`,
+    );
+    const fresh = { fileCount: 8, missingFileCount: 0, verified: true, overdue: false };
+    expect(await lastBackup()).toMatchObject(fresh);
+  });
+
   it.each([
     [{ url: 'ftp://x/' }, 'url'],
     [{ url: 'https://user:password@x/' }, 'url'],

@@ -44,6 +44,23 @@ export class InboxNewsView {
 }
 
 /** The state of the system, for the administrator. */
+export class LastBackupView {
+  @ApiProperty({ format: 'date-time' })
+  madeAt!: string;
+
+  @ApiProperty()
+  fileCount!: number;
+
+  @ApiProperty({ description: 'Files that the database names and the storage has lost' })
+  missingFileCount!: number;
+
+  @ApiProperty({ description: 'Restored on trial and found to be the same' })
+  verified!: boolean;
+
+  @ApiProperty({ description: 'Longer ago than a nightly backup can be' })
+  overdue!: boolean;
+}
+
 export class SystemStateView {
   @ApiProperty({ format: 'date' })
   today!: string;
@@ -74,6 +91,9 @@ export class SystemStateView {
 
   @ApiProperty()
   redis!: boolean;
+
+  @ApiProperty({ type: LastBackupView, nullable: true })
+  lastBackup!: LastBackupView | null;
 
   @ApiProperty({ type: [String], description: 'What an administrator should mend, in words' })
   warnings!: string[];

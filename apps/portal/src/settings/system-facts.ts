@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { SystemStateView } from '@jiannuo/contracts';
 import { formatChineseDate } from '@jiannuo/web-ui';
+import { formatMoment } from '../shell/moments.js';
 
 interface Fact {
   readonly name: string;
@@ -80,7 +81,27 @@ function systemFacts(state: SystemStateView): readonly Fact[] {
       remark: state.redis ? '' : '不影响业务，只是处理会慢几十秒',
       bad: !state.redis,
     },
+    backupFact(state),
   ];
+}
+
+function backupFact({ lastBackup, demo }: SystemStateView): Fact {
+  if (lastBackup === null) {
+    const remark = '请安排每晚运行 npm run backup';
+    return { name: '最近一次备份', value: '还没有', remark, bad: !demo };
+  }
+  const { fileCount, missingFileCount, overdue, verified } = lastBackup;
+  return {
+    name: '最近一次备份',
+    value: formatMoment(lastBackup.madeAt),
+    remark: [
+      `含文件${fileCount}个`,
+      verified ? '已恢复核对' : '没有做恢复核对',
+      ...(missingFileCount > 0 ? [`存储中缺少${missingFileCount}个文件，请查明去向`] : []),
+      ...(overdue ? ['已超过36小时，请查看备份任务'] : []),
+    ].join('；'),
+    bad: overdue || missingFileCount > 0,
+  };
 }
 
 function waitingText(seconds: number | null): string {

@@ -1,5 +1,6 @@
-import type { SystemStateView } from '@jiannuo/contracts';
+import type { LastBackupView, SystemStateView } from '@jiannuo/contracts';
 import { readBusinessTime, type Config, type Database, type Poker } from '@jiannuo/platform';
+import type { EntityManager } from 'typeorm';
 import { requireRegions } from '../access/access.js';
 import type { Principal } from '../access/principal.js';
 import { readDeliveryWarnings } from '../delivery/warn-of-deliveries.js';
@@ -47,9 +48,25 @@ export async function readSystemState(
       lastSweptOn: rows[0]?.lastSweptOn ?? null,
       openPublicationRequests: rows[0]?.openRequests ?? 0,
       redis: poker.isConnected(),
+      lastBackup: await readLastBackup(tx),
       warnings: await readDeliveryWarnings(tx, regions, { config, redis: poker.isConnected() }),
     };
   });
+}
+
+interface LastBackup extends Omit<LastBackupView, 'madeAt'> {
+  readonly madeAt: Date;
+}
+
+/** A nightly backup is overdue after 36 hours: a night was missed. */
+async function readLastBackup(tx: EntityManager): Promise<LastBackupView | null> {
+  const [last]: LastBackup[] = await tx.query(
+    `SELECT made_at AS "madeAt", file_count AS "fileCount", missing_file_count AS "missingFileCount",
+       verified_at IS NOT NULL AS verified,
+       made_at < clock_timestamp() - interval '36 hours' AS overdue
+     FROM backup_run ORDER BY made_at DESC LIMIT 1`,
+  );
+  return last ? { ...last, madeAt: last.madeAt.toISOString() } : null;
 }
 
 /** The address without the account and password that may stand in it. */

@@ -119,6 +119,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'user.reopen': about('恢复了账号'),
   'user.grant-role': ({ title }) => `给“${title}”授予了角色`,
   'user.withdraw-role': ({ title }) => `收回了“${title}”的角色`,
+  'demo.make': () => '载入了示范数据',
   'user.hand-over': ({ title }) => `办理了“${title}”的工作交接`,
   'user.roles-from-provider': ({ title }) => `按统一身份认证更新了“${title}”的角色`,
   'user.make-link': ({ title }) => `给“${title}”发了设置密码的链接`,
