@@ -27,6 +27,7 @@ import { Documents1732400001001 } from './1732400001001-documents.js';
 import { Archives1732400001002 } from './1732400001002-archives.js';
 import { SecurityEventsByRegion1732400001801 } from './1732400001801-security-events-by-region.js';
 import { BackupRuns1732400001900 } from './1732400001900-backup-runs.js';
+import { ClaimsByProgramme1732400001500 } from './1732400001500-claims-by-programme.js';
 
 /** In the order in which they run. A migration that has shipped is never edited; add a new one. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   Archives1732400001002,
   SecurityEventsByRegion1732400001801,
   BackupRuns1732400001900,
+  ClaimsByProgramme1732400001500,
 ];

@@ -8,6 +8,7 @@ import {
   claimRequests,
   postponeRequests,
   releaseRequests,
+  requestNeighbours,
   requestOldLayouts,
   settleRequests,
   type ClaimedRequests,
@@ -86,11 +87,12 @@ export class PublicationWorker {
 
   private async answer(claimed: ClaimedRequests): Promise<number> {
     try {
-      const outcome = await publishProgramme(this.deps, claimed.programmeId);
+      const { outcome, neighbours } = await publishProgramme(this.deps, claimed.programmeId);
       if (outcome === 'busy') {
         await releaseRequests(this.workerSource, claimed);
         return 0;
       }
+      await requestNeighbours(this.workerSource, neighbours);
     } catch (error) {
       this.log.error(`Publishing ${claimed.programmeId} failed`, error);
       await postponeRequests(this.workerSource, claimed, error);

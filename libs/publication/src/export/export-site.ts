@@ -25,7 +25,7 @@ export async function exportSite({ databaseUrl, out, publicUrl }: ExportOptions)
   const folder = await mkdtemp(join(tmpdir(), 'jiannuo-export-'));
   try {
     const site = await currentSite(databaseUrl, folder);
-    const files = [...site.entries()].map(([path, { sha256, mediaType }]) => ({
+    const files = (await site.entries()).map(([path, { sha256, mediaType }]) => ({
       file: fileOf(path, mediaType),
       sha256,
     }));

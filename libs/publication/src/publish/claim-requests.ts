@@ -3,6 +3,8 @@ import type { DataSource } from 'typeorm';
 /** Real seconds after which a worker that went silent loses its claim. */
 const LEASE_SECONDS = 120;
 const LONGEST_PAUSE_SECONDS = 60;
+/** Open, and in nobody's hands. */
+const FREE = 'done_at IS NULL AND (lease_until IS NULL OR lease_until < clock_timestamp())';
 
 /** All open requests of one programme, claimed together and answered by one publication. */
 export interface ClaimedRequests {
@@ -20,18 +22,18 @@ export interface ClaimedRequests {
 export async function claimRequests(source: DataSource): Promise<ClaimedRequests | null> {
   const [rows]: [{ id: string; programme_id: string; lease_token: string; attempts: number }[]] =
     await source.query(
-      `WITH free AS (
-         SELECT id, programme_id, priority, requested_at FROM publication_request
-         WHERE done_at IS NULL AND (lease_until IS NULL OR lease_until < clock_timestamp())
+      `WITH first AS (
+         SELECT programme_id FROM publication_request WHERE ${FREE}
+         ORDER BY priority, requested_at LIMIT 1 FOR UPDATE SKIP LOCKED
+       ), free AS (
+         SELECT id FROM publication_request
+         WHERE ${FREE} AND programme_id = (SELECT programme_id FROM first)
          FOR UPDATE SKIP LOCKED
-       ), first AS (
-         SELECT programme_id FROM free ORDER BY priority, requested_at LIMIT 1
        ), token AS (SELECT uuidv7() AS value)
        UPDATE publication_request r
        SET lease_token = token.value, attempts = attempts + 1,
          lease_until = clock_timestamp() + make_interval(secs => $1)
-       FROM free JOIN first USING (programme_id), token
-       WHERE r.id = free.id
+       FROM free, token WHERE r.id = free.id
        RETURNING r.id, r.programme_id, r.lease_token, r.attempts`,
       [LEASE_SECONDS],
     );
@@ -90,5 +92,20 @@ export async function requestOldLayouts(source: DataSource, layout: string): Pro
            ORDER BY programme_id, version DESC) newest
      WHERE newest.layout <> $1`,
     [layout],
+  );
+}
+
+/** Asks for these lists after the decisions that wait, unless somebody has asked for them already. */
+export async function requestNeighbours(
+  source: DataSource,
+  programmeIds: readonly string[],
+): Promise<void> {
+  if (programmeIds.length === 0) return;
+  await source.query(
+    `INSERT INTO publication_request (id, programme_id, reason, priority)
+     SELECT uuidv7(), wanted.id, 'load', 1 FROM unnest($1::uuid[]) wanted(id)
+     WHERE NOT EXISTS (SELECT FROM publication_request r
+       WHERE r.programme_id = wanted.id AND r.done_at IS NULL AND r.lease_token IS NULL)`,
+    [programmeIds],
   );
 }

@@ -18,3 +18,22 @@ export function sameContent(a: Manifest, b: Manifest, except: readonly string[])
     return other !== undefined && (except.includes(path) || other.sha256 === a[path]?.sha256);
   });
 }
+
+/** Only what serving needs, and each media type once: an api holds those of thousands of lists. */
+export function leanManifest(manifest: Manifest): Manifest {
+  return Object.fromEntries(
+    Object.entries(manifest).map(([path, { sha256, mediaType }]) => [
+      path,
+      { sha256, mediaType: oneOf(mediaType) },
+    ]),
+  );
+}
+
+const mediaTypes = new Map<string, string>();
+
+function oneOf(mediaType: string): string {
+  const known = mediaTypes.get(mediaType);
+  if (known !== undefined) return known;
+  mediaTypes.set(mediaType, mediaType);
+  return mediaType;
+}

@@ -28,7 +28,11 @@ export interface PublishingDeps {
   readonly publicUrl: string;
 }
 
-export type PublishOutcome = 'published' | 'unchanged' | 'not-public' | 'busy';
+export interface PublishResult {
+  readonly outcome: 'published' | 'unchanged' | 'not-public' | 'busy';
+  /** Ids of the region's other lists whose pages tell of this one and may have to tell anew. */
+  readonly neighbours: readonly string[];
+}
 
 interface Previous {
   readonly version: number;
@@ -44,11 +48,11 @@ interface Previous {
 export async function publishProgramme(
   deps: PublishingDeps,
   programmeId: string,
-): Promise<PublishOutcome> {
+): Promise<PublishResult> {
   return deps.publisherSource.transaction(async (tx) => {
-    if (!(await lockProgramme(tx, programmeId))) return 'busy';
+    if (!(await lockProgramme(tx, programmeId))) return { outcome: 'busy', neighbours: [] };
     const snapshot = await buildSnapshot(deps.publicSource, programmeId, deps.settings);
-    if (snapshot === null) return 'not-public';
+    if (snapshot === null) return { outcome: 'not-public', neighbours: [] };
 
     const previous = await readPrevious(tx, programmeId);
     const layout = await deps.renderer.layout();
@@ -73,13 +77,24 @@ export async function publishProgramme(
     ];
     const manifest = { ...pages.kept, ...photos.kept, ...posters.kept, ...manifestOf(fresh) };
     const ownJson = `/api/v1/public/programmes/${programme.key}`;
-    if (previous?.layout === layout && sameContent(manifest, old, [ownJson])) return 'unchanged';
+    const neighbours = neighboursOf(snapshot, programmeId, previous === null);
+    if (previous?.layout === layout && sameContent(manifest, old, [ownJson])) {
+      return { outcome: 'unchanged', neighbours };
+    }
 
     await saveFiles(tx, fresh, old);
     await savePublication(tx, { programmeId, programme, manifest, layout, snapshot });
     await tx.query('SELECT pg_notify($1, $2)', [PUBLICATION_CHANNEL, programme.key]);
-    return 'published';
+    return { outcome: 'published', neighbours };
   });
+}
+
+/** A new list stands in every list's navigation; one of another year stands on the page of years. */
+function neighboursOf(snapshot: Snapshot, own: string, isNew: boolean): string[] {
+  const { homeId, home, programme, listIds } = snapshot;
+  if (isNew) return listIds.filter((id) => id !== own);
+  const isOtherYear = programme.kind === 'livelihood' && !home && homeId !== null;
+  return isOtherYear ? [homeId] : [];
 }
 
 async function lockProgramme(tx: EntityManager, programmeId: string): Promise<boolean> {
@@ -226,7 +241,7 @@ async function savePublication(
       made.programmeId,
       programme.key,
       programme.version,
-      programme.asOf,
+      made.snapshot.day,
       made.snapshot.publishedAt,
       JSON.stringify(programme),
       JSON.stringify(made.manifest),

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, opendir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMissingFile } from '@jiannuo/platform';
-import type { Manifest } from '../publish/manifest.js';
+import { leanManifest, type Manifest } from '../publish/manifest.js';
 
 /** The encodings a file may lie in; `identity` always does. */
 export const ENCODINGS = ['identity', 'br', 'gzip'] as const;
@@ -29,24 +29,30 @@ export interface StoredFile {
 
 /**
  * The public site's bytes on this machine's disk, so that it is served without PostgreSQL. Files
- * are named by content hash and written whole; the index is replaced last.
+ * are named by content hash and written whole; then the publication that leads to them, a file for
+ * each programme, so that a change of one writes nothing about the others.
  */
 export class DiskStore {
   private readonly files: string;
-  private readonly index: string;
+  private readonly publications: string;
 
   constructor(private readonly root: string) {
     this.files = join(root, 'files');
-    this.index = join(root, 'index.json');
+    this.publications = join(root, `publications-${FORMAT}`);
   }
 
   /** The publications of the last run; none when the folder is new or was made by another release. */
   async open(): Promise<FollowedPublication[]> {
     await mkdir(this.files, { recursive: true });
-    const text = await readIfThere(this.index);
-    if (text === null) return [];
-    const index = JSON.parse(text.toString('utf8')) as unknown;
-    return isIndex(index) ? index.publications : [];
+    await mkdir(this.publications, { recursive: true });
+    const found: FollowedPublication[] = [];
+    for (const name of await readdir(this.publications)) {
+      if (!name.endsWith('.json')) continue;
+      const text = await readFile(join(this.publications, name), 'utf8');
+      const publication = JSON.parse(text) as FollowedPublication;
+      found.push({ ...publication, manifest: leanManifest(publication.manifest) });
+    }
+    return found;
   }
 
   async has(sha256: string): Promise<boolean> {
@@ -71,14 +77,16 @@ export class DiskStore {
     return readIfThere(join(this.files, `${sha256}${SUFFIX[encoding]}`));
   }
 
-  async saveIndex(publications: readonly FollowedPublication[]): Promise<void> {
-    await writeWhole(this.index, JSON.stringify({ format: FORMAT, publications }));
+  /** Replaces what is known of one programme. */
+  async savePublication(publication: FollowedPublication): Promise<void> {
+    const path = join(this.publications, `${publication.programmeId}.json`);
+    await writeWhole(path, JSON.stringify(publication));
   }
 
   /** Removes files that no address leads to any more. */
-  async keepOnly(hashes: ReadonlySet<string>): Promise<void> {
-    for (const name of await readdir(this.files)) {
-      if (!hashes.has(name.slice(0, 64))) await rm(join(this.files, name), { force: true });
+  async keepOnly(isWanted: (sha256: string) => boolean): Promise<void> {
+    for await (const { name } of await opendir(this.files)) {
+      if (!isWanted(name.slice(0, 64))) await rm(join(this.files, name), { force: true });
     }
   }
 
@@ -94,18 +102,8 @@ export class DiskStore {
   }
 }
 
-const FORMAT = 1;
-
-function isIndex(value: unknown): value is { publications: FollowedPublication[] } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'format' in value &&
-    value.format === FORMAT &&
-    'publications' in value &&
-    Array.isArray(value.publications)
-  );
-}
+/** Counts the ways this folder has been written; one of another number is not read. */
+const FORMAT = 2;
 
 async function writeWhole(path: string, bytes: Buffer | string): Promise<void> {
   const draft = `${path}.${randomUUID()}.part`;

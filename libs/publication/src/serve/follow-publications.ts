@@ -1,10 +1,14 @@
 import pg from 'pg';
+import { leanManifest } from '../publish/manifest.js';
 import { PUBLICATION_CHANNEL } from '../publish/publish-programme.js';
 import type { DiskStore, FollowedPublication, StoredFile } from './disk-store.js';
 import type { PublishedSite } from './published-site.js';
 
 /** Files fetched at a time: photos of one publication need not fit into memory together. */
 const FILES_AT_ONCE = 8;
+/** More are never published between two looks without a word; the whole look finds them if they are. */
+const LATEST = 64;
+const WHOLE_LOOK_MS = 60_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
 
@@ -30,6 +34,9 @@ export class PublicationFollower {
   private again = false;
   private closed = false;
   private away = false;
+  /** Keys of lists told of and not looked at yet. */
+  private readonly named = new Set<string>();
+  private wholeLookAt = 0;
 
   constructor(private readonly options: FollowerOptions) {}
 
@@ -81,23 +88,36 @@ export class PublicationFollower {
 
   private async takeNewer(client: pg.Client): Promise<void> {
     const { site, disk } = this.options;
-    const newest = await client.query<{ programme_id: string; version: number }>(
-      `SELECT programme_id, max(version) AS version FROM publication GROUP BY programme_id`,
-    );
-    const newer = newest.rows.filter(
-      ({ programme_id, version }) => site.versionOf(programme_id) !== version,
-    );
-    const erased = await client.query<{ sha256: string }>('SELECT sha256 FROM erased_photo');
-    if (newer.length === 0) return site.forget(erased.rows.map(({ sha256 }) => sha256));
+    const named = [...this.named];
+    this.named.clear();
+    const newer = await this.readNewer(client, named);
     const publications: FollowedPublication[] = [];
-    for (const { programme_id, version } of newer) {
-      const publication = await readPublication(client, programme_id, version);
+    for (const { programmeId, version } of newer) {
+      const publication = await readPublication(client, programmeId, version);
       if (!publication) continue;
       await fetchFiles(client, disk, publication);
       publications.push(publication);
     }
-    await site.take(publications);
+    if (publications.length > 0) await site.take(publications);
+    const erased = await client.query<{ sha256: string }>('SELECT sha256 FROM erased_photo');
     await site.forget(erased.rows.map(({ sha256 }) => sha256));
+  }
+
+  /**
+   * Looks at all lists now and then, and then takes whatever is not what it has: after a restore that
+   * may be older. In between looks at those told of and those published last.
+   */
+  private async readNewer(client: pg.Client, named: readonly string[]): Promise<NewestVersion[]> {
+    const { site } = this.options;
+    if (performance.now() < this.wholeLookAt) {
+      const latest = await readLatest(client, named);
+      return latest.filter(
+        ({ programmeId, version }) => version > (site.versionOf(programmeId) ?? 0),
+      );
+    }
+    const all = await readAllNewest(client);
+    this.wholeLookAt = performance.now() + WHOLE_LOOK_MS;
+    return all.filter(({ programmeId, version }) => version !== site.versionOf(programmeId));
   }
 
   private async connect(): Promise<pg.Client> {
@@ -113,10 +133,15 @@ export class PublicationFollower {
     client.on('error', () => {
       if (this.client === client) this.client = null;
     });
-    client.on('notification', () => void this.look());
+    client.on('notification', ({ payload }) => {
+      if (payload) this.named.add(payload);
+      void this.look();
+    });
     await client.connect();
     await client.query(`LISTEN ${PUBLICATION_CHANNEL}`);
     this.client = client;
+    // What was told while nobody listened is found by looking at everything.
+    this.wholeLookAt = 0;
     return client;
   }
 
@@ -127,6 +152,44 @@ export class PublicationFollower {
     // Ending a connection that is broken already fails; it is gone either way.
     await Promise.allSettled([client.end()]);
   }
+}
+
+interface NewestVersion {
+  readonly programmeId: string;
+  readonly version: number;
+}
+
+/** Every list's newest version: one descent into the index for each, however many versions it has. */
+async function readAllNewest(client: pg.Client): Promise<NewestVersion[]> {
+  const found = await client.query<NewestVersion>(
+    `WITH RECURSIVE newest AS (
+       (SELECT programme_id, version FROM publication
+        ORDER BY programme_id DESC, version DESC LIMIT 1)
+       UNION ALL
+       SELECT next.* FROM newest CROSS JOIN LATERAL (
+         SELECT p.programme_id, p.version FROM publication p
+         WHERE p.programme_id < newest.programme_id
+         ORDER BY p.programme_id DESC, p.version DESC LIMIT 1) next
+     )
+     SELECT programme_id AS "programmeId", version FROM newest`,
+  );
+  return found.rows;
+}
+
+/** The newest versions of the lists named, and whatever was published last. */
+async function readLatest(client: pg.Client, named: readonly string[]): Promise<NewestVersion[]> {
+  const found = await client.query<NewestVersion>(
+    `SELECT programme_id AS "programmeId", max(version) AS version FROM (
+       (SELECT programme_id, version FROM publication ORDER BY id DESC LIMIT ${LATEST})
+       UNION ALL
+       SELECT newest.* FROM published.programme l CROSS JOIN LATERAL (
+         SELECT programme_id, version FROM publication WHERE programme_id = l.id
+         ORDER BY version DESC LIMIT 1) newest
+       WHERE l.key = ANY ($1)
+     ) latest GROUP BY programme_id`,
+    [named],
+  );
+  return found.rows;
 }
 
 async function readPublication(
@@ -143,7 +206,8 @@ async function readPublication(
      FROM publication WHERE programme_id = $1 AND version = $2`,
     [programmeId, version],
   );
-  return found.rows[0] ?? null;
+  const [publication] = found.rows;
+  return publication ? { ...publication, manifest: leanManifest(publication.manifest) } : null;
 }
 
 async function fetchFiles(

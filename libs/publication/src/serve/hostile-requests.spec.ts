@@ -1,6 +1,9 @@
 import { readdir } from 'node:fs/promises';
+import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { PublicationStage } from '../publication-stage.fixture.js';
@@ -68,18 +71,22 @@ describe('an address nobody ever had', () => {
 
   it('ten thousand made-up projects leave nothing behind and read nothing from disk', async () => {
     const files = await filesOnDisk();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const ask = async (number: number): Promise<void> => {
       const path = number % 2 ? `/projects/${number}` : `/api/v1/public/projects/x/${number}`;
-      const answer = await site.inject(`${path}?seen=${number}`);
-      if (answer.statusCode !== 404) throw new Error(`${path} answered ${answer.statusCode}`);
+      const status = await statusAt(`${address}${path}?seen=${number}`, agent);
+      if (status !== 404) throw new Error(`${path} answered ${status}`);
     };
-    await ask(101);
+    for (let number = 101; number < 200; number += 1) await ask(number);
+    const before = heapInUse();
     const read = jest.spyOn(DiskStore.prototype, 'read');
     for (let number = 1_000; number < 11_000; number += 1) await ask(number);
     expect(read).not.toHaveBeenCalled();
     expect(await filesOnDisk()).toEqual(files);
     read.mockRestore();
-  });
+    agent.destroy();
+    expect(heapInUse() - before).toBeLessThan(2_000_000);
+  }, 30_000);
 });
 
 describe('a request with odd headers', () => {
@@ -123,6 +130,22 @@ function statusOf(port: string, request: string): Promise<string> {
     socket.once('close', () => reject(new Error('Closed without an answer')));
     socket.on('error', reject);
   });
+}
+
+function statusAt(url: string, agent: Agent): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    get(url, { agent }, (response) => {
+      response.resume().once('end', () => resolve(response.statusCode));
+    }).once('error', reject);
+  });
+}
+
+/** Bytes of what is still needed: everything else has been collected. */
+function heapInUse(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  return process.memoryUsage().heapUsed;
 }
 
 function filesOnDisk(): Promise<string[]> {

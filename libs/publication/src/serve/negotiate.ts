@@ -1,9 +1,22 @@
 import type { Encoding } from './disk-store.js';
 
+/** Browsers send a handful of headers; what is made up does not fill the memory. */
+const REMEMBERED = 64;
+const remembered = new Map<string, readonly Encoding[]>();
+
 /** The encodings a client takes, best first; `identity` is always last. */
 export function acceptedEncodings(header: string | undefined): readonly Encoding[] {
+  const text = header ?? '';
+  const known = remembered.get(text);
+  if (known) return known;
+  const encodings = readAccepted(text);
+  if (remembered.size < REMEMBERED && text.length < 100) remembered.set(text, encodings);
+  return encodings;
+}
+
+function readAccepted(header: string): readonly Encoding[] {
   const accepted = new Map<string, number>();
-  for (const part of (header ?? '').toLowerCase().split(',')) {
+  for (const part of header.toLowerCase().split(',')) {
     const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim());
     const quality = parameters.find((parameter) => parameter.startsWith('q='));
     accepted.set(name, quality === undefined ? 1 : Number(quality.slice(2)));

@@ -4,11 +4,10 @@ import type { Config } from '@jiannuo/platform';
 import { NOT_FOUND_PATH } from '../pages/compose-pages.js';
 import { PastVersions } from '../history/past-versions.js';
 import { registerHistory } from '../history/register-history.js';
-import { isPicture } from '../publish/compress.js';
 import type { ManifestEntry } from '../publish/manifest.js';
-import { DiskStore } from './disk-store.js';
+import { DiskStore, type Encoding } from './disk-store.js';
 import { PublicationFollower } from './follow-publications.js';
-import { acceptedEncodings, entityTag, matchesTag } from './negotiate.js';
+import { acceptedEncodings, matchesTag } from './negotiate.js';
 import {
   BAD_REQUEST_PAGE,
   ERASED_PAGE,
@@ -17,6 +16,7 @@ import {
   PREPARING_PAGE,
 } from './plain-pages.js';
 import { PublishedSite } from './published-site.js';
+import { encodingsOf, ReadyAnswers, type ReadyAnswer } from './ready-answers.js';
 
 const HTML = 'text/html; charset=utf-8';
 const PROBLEM = 'application/problem+json; charset=utf-8';
@@ -55,7 +55,9 @@ export async function registerPublicSite(
   options: PublicSiteOptions,
 ): Promise<void> {
   const disk = new DiskStore(join(options.config.dataDirectory, 'public-cache'));
-  const site = new PublishedSite(disk);
+  const site = new PublishedSite(disk, (path) => ready.forget(path));
+  const ready = new ReadyAnswers(site, SECURITY_HEADERS);
+  const serving: Serving = { site, ready };
   const follower = new PublicationFollower({
     databaseUrl: options.publicDatabaseUrl ?? options.config.databaseUrl ?? '',
     site,
@@ -78,11 +80,16 @@ export async function registerPublicSite(
       scope.route({
         method: ['GET', 'HEAD'],
         url,
-        handler: (request, reply) => answer(site, request, reply),
+        handler: (request, reply) => answer(serving, request, reply),
       });
     }
   });
   await follower.start();
+}
+
+interface Serving {
+  readonly site: PublishedSite;
+  readonly ready: ReadyAnswers;
 }
 
 /** Everything else is caught too, so that a mistyped address gets a page and not a document. */
@@ -97,16 +104,32 @@ const ROUTES = [
   '/*',
 ] as const;
 
-async function answer(
-  site: PublishedSite,
+/** What is in memory goes out at once, past everything a framework does with an answer. */
+function answer(
+  { site, ready }: Serving,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> | undefined {
+  const path = pathOf(request.url);
+  const entry = path === null || path === NOT_FOUND_PATH ? undefined : site.find(path);
+  if (path === null || !entry) return answerOtherwise({ site, ready }, path, request, reply);
+  const encodings = encodingsFor(entry, request);
+  const found = ready.find(path, entry, encodings[0] ?? 'identity');
+  if (!found) return readAndSend(ready, { path, entry, status: 200 }, request, reply);
+  send(found, 200, request, reply);
+  return undefined;
+}
+
+async function answerOtherwise(
+  { site, ready }: Serving,
+  path: string | null,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   reply.headers(SECURITY_HEADERS);
-  const path = pathOf(request.url);
   if (path === null) return plain(reply, 400, BAD_REQUEST_PAGE);
-  const entry = path === NOT_FOUND_PATH ? undefined : site.find(path);
-  if (entry) return send(site, entry, path, request, reply);
+  const list = await site.findList(path);
+  if (list) return readAndSend(ready, { path, entry: list, status: 200 }, request, reply);
   const moved = movedTo(site, path);
   if (moved !== null) return reply.redirect(moved, 301);
   if (path.startsWith(API)) return problem(site, request, reply);
@@ -114,16 +137,48 @@ async function answer(
   if (site.empty) {
     return plain(reply.header('retry-after', '5'), 503, PREPARING_PAGE);
   }
-  const page = site.find(NOT_FOUND_PATH);
-  if (!page) return plain(reply, 404, NOT_FOUND_PAGE);
-  reply.code(404).header('cache-control', 'no-cache');
-  return body(site, page, request, reply);
+  const entry = site.find(NOT_FOUND_PATH);
+  if (!entry) return plain(reply, 404, NOT_FOUND_PAGE);
+  return readAndSend(ready, { path: NOT_FOUND_PATH, entry, status: 404 }, request, reply);
+}
+
+async function readAndSend(
+  ready: ReadyAnswers,
+  wanted: { readonly path: string; readonly entry: ManifestEntry; readonly status: 200 | 404 },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { path, entry, status } = wanted;
+  const encodings = encodingsFor(entry, request);
+  const found =
+    ready.find(path, entry, encodings[0] ?? 'identity') ??
+    (await ready.read(path, entry, encodings));
+  send(found, status, request, reply);
+  return reply;
+}
+
+function send(
+  answer: ReadyAnswer,
+  status: 200 | 404,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  reply.hijack();
+  const { raw } = reply;
+  if (status === 200 && matchesTag(request.headers['if-none-match'], answer.entry.sha256)) {
+    raw.writeHead(304, answer.unchanged).end();
+    return;
+  }
+  raw.writeHead(status, answer.headers);
+  if (request.method === 'HEAD') raw.end();
+  else raw.end(answer.body);
 }
 
 /** The path without query; null when it cannot be decoded. */
 function pathOf(url: string): string | null {
-  const path = url.split('?', 1)[0] ?? '/';
-  if (path.length > LONGEST_PATH) return path;
+  const query = url.indexOf('?');
+  const path = query < 0 ? url : url.slice(0, query);
+  if (path.length > LONGEST_PATH || !path.includes('%')) return path;
   try {
     return decodeURIComponent(path);
   } catch (error) {
@@ -150,54 +205,8 @@ function withoutSlashAtEnd(path: string): string {
   return path.slice(0, end);
 }
 
-async function send(
-  site: PublishedSite,
-  entry: ManifestEntry,
-  path: string,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  reply.header(
-    'cache-control',
-    path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-  );
-  if (path.startsWith(API)) reply.header('access-control-allow-origin', '*');
-  if (matchesTag(request.headers['if-none-match'], entry.sha256)) {
-    const [best = 'identity'] = encodingsFor(entry, request);
-    return reply
-      .code(304)
-      .headers({ vary: 'accept-encoding', etag: entityTag(entry.sha256, best) })
-      .send();
-  }
-  return body(site, entry, request, reply.code(200));
-}
-
-async function body(
-  site: PublishedSite,
-  entry: ManifestEntry,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  for (const encoding of encodingsFor(entry, request)) {
-    const bytes = await site.bytes(entry.sha256, encoding);
-    if (!bytes) continue;
-    reply.headers({
-      vary: 'accept-encoding',
-      etag: entityTag(entry.sha256, encoding),
-      'content-type': entry.mediaType,
-      'content-length': bytes.length,
-    });
-    if (encoding !== 'identity') reply.header('content-encoding', encoding);
-    // Fastify leaves the body of a HEAD away and keeps the length given here.
-    return reply.send(request.method === 'HEAD' ? null : bytes);
-  }
-  throw new Error(`The public site has lost the bytes of ${entry.sha256}`);
-}
-
-function encodingsFor(entry: ManifestEntry, request: FastifyRequest) {
-  return isPicture(entry.mediaType)
-    ? (['identity'] as const)
-    : acceptedEncodings(headerText(request.headers['accept-encoding']));
+function encodingsFor(entry: ManifestEntry, request: FastifyRequest): readonly Encoding[] {
+  return encodingsOf(entry, acceptedEncodings(headerText(request.headers['accept-encoding'])));
 }
 
 function headerText(header: string | string[] | undefined): string | undefined {

@@ -53,8 +53,12 @@ export interface Snapshot {
   readonly offices: readonly PublicOffice[];
   /** The region's lists of livelihood projects, this one among them, newest first. */
   readonly years: readonly PublicYear[];
+  /** Ids of every list of the region, this one among them. */
+  readonly listIds: readonly string[];
   /** Business time. */
   readonly publishedAt: Date;
+  /** The business day on which this may be read; what it speaks of may be an earlier one. */
+  readonly day: string;
   readonly photos: readonly PhotoCopy[];
 }
 
@@ -75,9 +79,15 @@ export async function buildSnapshot(
   return rows === null ? null : snapshotOf(rows, settings);
 }
 
-/** The snapshot of the rows; pure. */
-export function snapshotOf(rows: PublishedRows, settings: SiteSettings): Snapshot {
-  const { programme, clock } = rows;
+/**
+ * The snapshot of the rows; pure. A closed list is told as it stood on the day it was closed: nothing
+ * falls due any more, and no light changes with the days.
+ */
+export function snapshotOf(read: PublishedRows, settings: SiteSettings): Snapshot {
+  const day = read.clock.today;
+  const clock = { ...read.clock, today: read.programme.closed_on ?? day };
+  const rows = { ...read, clock };
+  const { programme } = rows;
   const projects = rows.projects.map((project) => publicProject(project, rows));
   const home = homeOf(rows)?.id ?? null;
   const head = {
@@ -104,6 +114,8 @@ export function snapshotOf(rows: PublishedRows, settings: SiteSettings): Snapsho
     site: siteOf(rows, settings, home),
     home: programme.id === home,
     homeId: home,
+    listIds: rows.programmes.map(({ id }) => id),
+    day,
     offices: rows.offices.map(({ code, name, public_telephone: telephone }) => ({
       code,
       name,
