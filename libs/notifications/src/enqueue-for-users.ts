@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { ChannelName } from '@jiannuo/contracts/constants';
-import { readWorkingCalendars } from '@jiannuo/organisation';
-import { addressMessages, type Addressing, type RegionHours } from './address-messages.js';
-import { enqueueNotifications } from './enqueue-notifications.js';
+import { calendarWith, selectCalendarEdits, type CalendarEdits } from '@jiannuo/organisation';
+import type { Writer } from '@jiannuo/platform';
+import { addressMessages, type Addressing } from './address-messages.js';
+import { enqueueNotifications, insertNotifications } from './enqueue-notifications.js';
 import type { NewNotification } from './notification.js';
-import { readRecipients, readRegionChannels } from './recipients/read-recipients.js';
+import { selectRecipients, type Recipient } from './recipients/read-recipients.js';
 
 /** One message to several people, over every channel each of them has and wants. */
 export interface NewMessage extends Omit<
@@ -28,6 +29,16 @@ export async function enqueueForUsers(tx: EntityManager, message: NewMessage): P
   return enqueueMessages(tx, [message]);
 }
 
+/** Puts one message among the writes of a command; which of its rows are new is not told. */
+export async function writeMessage(
+  tx: EntityManager,
+  writes: Writer,
+  message: NewMessage,
+): Promise<void> {
+  const rows = addressMessages([message], await readAddressing(tx, [message]));
+  if (rows.length > 0) await insertNotifications(writes, rows);
+}
+
 /** The same for many messages at once, as the sweep writes them. */
 export async function enqueueMessages(
   tx: EntityManager,
@@ -37,35 +48,43 @@ export async function enqueueMessages(
   return enqueueNotifications(tx, addressMessages(messages, await readAddressing(tx, messages)));
 }
 
+const ADDRESSING = `
+  SELECT business_now() AS now,
+    (SELECT coalesce(jsonb_agg(x), '[]') FROM (
+      SELECT r.code, r.time_zone AS "timeZone", ${selectCalendarEdits('r.code')} AS calendar,
+        ARRAY(SELECT channel FROM channel_setting WHERE enabled AND region_code = r.code) AS channels
+      FROM region r WHERE r.code = ANY ($1)) x) AS regions,
+    (SELECT coalesce(jsonb_agg(x), '[]') FROM (${selectRecipients('$2')}) x) AS recipients`;
+
+interface AddressingRow {
+  readonly now: Date;
+  readonly regions: readonly {
+    readonly code: string;
+    readonly timeZone: string;
+    readonly calendar: CalendarEdits;
+    readonly channels: readonly ChannelName[];
+  }[];
+  readonly recipients: readonly Recipient[];
+}
+
 async function readAddressing(
   tx: EntityManager,
   messages: readonly NewMessage[],
 ): Promise<Addressing> {
-  const codes = [...new Set(messages.map((message) => message.regionCode))];
-  const ids = [...new Set(messages.flatMap((message) => message.recipientIds))];
-  const channels = await readRegionChannels(tx, codes);
+  const rows: AddressingRow[] = await tx.query(ADDRESSING, [
+    [...new Set(messages.map((message) => message.regionCode))],
+    [...new Set(messages.flatMap((message) => message.recipientIds))],
+  ]);
+  const [row] = rows;
+  if (row === undefined) throw new Error('A query without FROM returned no row');
   return {
-    recipients: await readRecipients(tx, ids),
-    ...(await readHours(tx, codes, channels)),
+    now: row.now,
+    regions: new Map(
+      row.regions.map(({ code, timeZone, calendar, channels }) => [
+        code,
+        { timeZone, calendar: calendarWith(calendar), channels: new Set(channels) },
+      ]),
+    ),
+    recipients: new Map(row.recipients.map((recipient) => [recipient.id, recipient])),
   };
-}
-
-async function readHours(
-  tx: EntityManager,
-  codes: readonly string[],
-  channels: ReadonlyMap<string, ReadonlySet<ChannelName>>,
-): Promise<Pick<Addressing, 'now' | 'regions'>> {
-  const rows: { code: string; timeZone: string; now: Date }[] = await tx.query(
-    `SELECT code, time_zone AS "timeZone", t.now
-     FROM region, (SELECT business_now() AS now) t WHERE code = ANY ($1)`,
-    [codes],
-  );
-  const regions = new Map<string, RegionHours>();
-  const calendars = await readWorkingCalendars(tx, codes);
-  for (const { code, timeZone } of rows) {
-    const calendar = calendars.get(code);
-    if (!calendar) throw new Error(`No calendar for region ${code}`);
-    regions.set(code, { timeZone, calendar, channels: channels.get(code) ?? new Set() });
-  }
-  return { now: rows[0]?.now ?? new Date(0), regions };
 }

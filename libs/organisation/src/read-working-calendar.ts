@@ -15,31 +15,34 @@ export async function readWorkingCalendar(
   return calendars.get(regionCode) ?? regionalCalendar([]);
 }
 
-interface RegionRow {
-  readonly code: string;
+/** What a region says otherwise than the official calendar. */
+export interface CalendarEdits {
   readonly edits: readonly CalendarEdit[];
   readonly years: readonly number[];
 }
 
-/** The same for many regions at once; those that changed nothing share one calendar. */
+/** SQL for the `CalendarEdits` of the region whose code is `region`, for statements that read more. */
+export function selectCalendarEdits(region: string): string {
+  return `jsonb_build_object(
+    'edits', (SELECT coalesce(jsonb_agg(jsonb_build_object('day', day, 'kind', kind)), '[]')
+      FROM calendar_day WHERE region_code = ${region}),
+    'years', (SELECT coalesce(jsonb_agg(year), '[]')
+      FROM calendar_year WHERE region_code = ${region}))`;
+}
+
+/** The calendar with these edits; regions that changed nothing share one. */
+export function calendarWith({ edits, years }: CalendarEdits): WorkingCalendar {
+  return regionalCalendar(edits, years);
+}
+
+/** The same for many regions at once. */
 export async function readWorkingCalendars(
   tx: EntityManager,
   regionCodes: readonly string[],
 ): Promise<ReadonlyMap<string, WorkingCalendar>> {
-  const rows: RegionRow[] = await tx.query(
-    `SELECT r.code, coalesce(d.edits, '[]') AS edits, coalesce(y.years, '[]') AS years
-     FROM unnest($1::text[]) AS r(code)
-     LEFT JOIN (SELECT region_code, jsonb_agg(jsonb_build_object('day', day, 'kind', kind)) AS edits
-       FROM calendar_day WHERE region_code = ANY ($1) GROUP BY 1) d ON d.region_code = r.code
-     LEFT JOIN (SELECT region_code, jsonb_agg(year) AS years
-       FROM calendar_year WHERE region_code = ANY ($1) GROUP BY 1) y ON y.region_code = r.code`,
+  const rows: { code: string; calendar: CalendarEdits }[] = await tx.query(
+    `SELECT r.code, ${selectCalendarEdits('r.code')} AS calendar FROM unnest($1::text[]) AS r(code)`,
     [[...new Set(regionCodes)]],
   );
-  const official = regionalCalendar([]);
-  return new Map(
-    rows.map(({ code, edits, years }) => [
-      code,
-      edits.length + years.length === 0 ? official : regionalCalendar(edits, years),
-    ]),
-  );
+  return new Map(rows.map(({ code, calendar }) => [code, calendarWith(calendar)]));
 }

@@ -8,7 +8,7 @@ import {
   type PushedChannel,
   type Reach,
 } from './choose-channels.js';
-import { readRecipients, readRegionChannels } from './read-recipients.js';
+import { readRecipient, readRegionChannels } from './read-recipients.js';
 
 /** What somebody may choose from and has chosen. */
 export interface Preferences {
@@ -32,7 +32,7 @@ export async function readPreferences(
   userId: string,
   regions: readonly string[],
 ): Promise<Preferences> {
-  const recipient = (await readRecipients(tx, [userId])).get(userId);
+  const recipient = await readRecipient(tx, userId);
   if (!recipient) throw new Problem('not-found', '没有这个用户。');
   const [contact]: { email: string | null; mobile: string | null }[] = await tx.query(
     'SELECT email, mobile FROM app_user WHERE id = $1',

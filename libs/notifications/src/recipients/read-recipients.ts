@@ -23,30 +23,30 @@ export interface Leave {
   readonly endsOn: CalendarDate;
 }
 
-/** The people among these who have not left, and the stand-ins of those who are on leave. */
-export async function readRecipients(
-  tx: EntityManager,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, Recipient>> {
-  const rows: Recipient[] = await tx.query(
-    `WITH asked AS (
-       SELECT unnest($1::uuid[]) AS id
-       UNION SELECT substitute_id FROM stand_in
-       WHERE user_id = ANY ($1::uuid[]) AND ended_at IS NULL AND ends_on >= business_today()
-     )
-     SELECT u.id, u.display_name AS "displayName", coalesce(u.email, '') <> '' AS "hasEmail",
-       u.mobile IS NOT NULL AS "hasMobile", coalesce(d.daily, false) AS daily,
-       (SELECT coalesce(jsonb_object_agg(p.kind, p.channels), '{}') FROM notification_preference p
-         WHERE p.user_id = u.id) AS chosen,
-       (SELECT coalesce(jsonb_agg(jsonb_build_object('substituteId', s.substitute_id,
-           'startsOn', s.starts_on, 'endsOn', s.ends_on) ORDER BY s.starts_on), '[]')
-         FROM stand_in s WHERE s.user_id = u.id AND s.ended_at IS NULL) AS leaves
-     FROM asked JOIN app_user u ON u.id = asked.id
-     LEFT JOIN digest_preference d ON d.user_id = u.id
-     WHERE u.active`,
-    [ids],
-  );
-  return new Map(rows.map((row) => [row.id, row]));
+/** SQL: the people among `ids` who have not left, and the stand-ins of those who are on leave. */
+export function selectRecipients(ids: string): string {
+  return `
+    WITH asked AS (
+      SELECT unnest(${ids}::uuid[]) AS id
+      UNION SELECT substitute_id FROM stand_in
+      WHERE user_id = ANY (${ids}::uuid[]) AND ended_at IS NULL AND ends_on >= business_today()
+    )
+    SELECT u.id, u.display_name AS "displayName", coalesce(u.email, '') <> '' AS "hasEmail",
+      u.mobile IS NOT NULL AS "hasMobile", coalesce(d.daily, false) AS daily,
+      (SELECT coalesce(jsonb_object_agg(p.kind, p.channels), '{}') FROM notification_preference p
+        WHERE p.user_id = u.id) AS chosen,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('substituteId', s.substitute_id,
+          'startsOn', s.starts_on, 'endsOn', s.ends_on) ORDER BY s.starts_on), '[]')
+        FROM stand_in s WHERE s.user_id = u.id AND s.ended_at IS NULL) AS leaves
+    FROM asked JOIN app_user u ON u.id = asked.id
+    LEFT JOIN digest_preference d ON d.user_id = u.id
+    WHERE u.active`;
+}
+
+/** Whoever has that id and has not left. */
+export async function readRecipient(tx: EntityManager, id: string): Promise<Recipient | undefined> {
+  const rows: Recipient[] = await tx.query(selectRecipients('$1'), [[id]]);
+  return rows.find((row) => row.id === id);
 }
 
 /** What each of these regions has set up and switched on. */

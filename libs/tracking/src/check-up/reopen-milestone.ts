@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '@jiannuo/audit';
 import type { Principal } from '@jiannuo/identity';
-import { Problem } from '@jiannuo/platform';
+import { Problem, Writes } from '@jiannuo/platform';
 import { foldSubject } from '../review/fold-subject.js';
 import { loadSubmission, type LoadedSubmission } from '../submission/locked-submission.js';
 import { requestPublication, saveReview, saveSubmission } from '../submission/save-submission.js';
@@ -20,10 +20,12 @@ export async function reopenMilestone(
 ): Promise<LoadedSubmission> {
   const loaded = await lock(tx, principal, submissionId);
   const { submission } = loaded;
-  await saveSubmission(tx, loaded, { state: 'revoked' });
-  await saveReview(tx, loaded, { action: 'revoke', actorId: principal.userId, ...words });
-  const folded = await foldSubject(tx, loaded, 'revoke');
-  await requestPublication(tx, loaded);
+  const writes = new Writes();
+  await saveSubmission(writes, loaded, { state: 'revoked' });
+  await saveReview(writes, loaded, { action: 'revoke', actorId: principal.userId, ...words });
+  const folded = await foldSubject(tx, writes, loaded, { action: 'revoke' });
+  await requestPublication(writes, loaded);
+  await writes.run(tx);
   await recordAudit(tx, {
     chain: submission.regionCode,
     actorId: principal.userId,
@@ -45,12 +47,12 @@ async function lock(
   await tx.query('SELECT 1 FROM submission WHERE id = $1 FOR UPDATE', [submissionId]);
   await tx.query('SELECT 1 FROM milestone WHERE id = $1 FOR UPDATE', [scope.milestoneId]);
   await tx.query('SELECT 1 FROM project WHERE id = $1 FOR UPDATE', [scope.projectId]);
-  const submission = await readSubmission(tx, submissionId);
-  if (submission.state !== 'approved') {
+  const loaded = await loadSubmission(tx, principal, submissionId);
+  if (loaded.submission.state !== 'approved') {
     throw new Problem(
       'state-conflict',
       '这份完成申报的审核通过已被撤销，不必再作结论。请督查人员撤销这次核查。',
     );
   }
-  return loadSubmission(tx, principal, submission);
+  return loaded;
 }

@@ -29,7 +29,8 @@ export interface ProgrammeRow {
   readonly yellowBehindPoints: number;
 }
 
-const PROGRAMMES = `
+/** Selects a `ProgrammeRow` of each `p`. */
+export const PROGRAMMES = `
   SELECT p.id, p.key, p.region_code AS "regionCode", r.name AS "regionName",
     r.time_zone AS "timeZone", p.kind, p.year, p.title, p.summary, p.source, p.state,
     p.starts_on AS "startsOn", p.ends_on AS "endsOn", p.closed_on AS "closedOn",

@@ -3,8 +3,7 @@ import { recordAudit } from '@jiannuo/audit';
 import type { SubmissionActionRequest } from '@jiannuo/contracts';
 import { decideSubmission, valuesBefore } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
-import { Database, Poker } from '@jiannuo/platform';
-import type { EntityManager } from 'typeorm';
+import { Database, Poker, Writes } from '@jiannuo/platform';
 import { lockSubmission, type LoadedSubmission } from '../submission/locked-submission.js';
 import { requireDecision } from '../submission/refusal-problem.js';
 import { requestPublication, saveReview, saveSubmission } from '../submission/save-submission.js';
@@ -36,24 +35,28 @@ export class ApproveSubmission {
         decideSubmission({ ...facts, action: 'approve', given: { ...given, requestedDueDate } }),
         submission.updatedBy,
       );
-      const disclosed = await requireDisclosure(tx, id, request.disclosureReviewed);
-      await saveSubmission(tx, loaded, {
+      const disclosed = requireDisclosure(loaded, request.disclosureReviewed);
+      const writes = new Writes();
+      await saveSubmission(writes, loaded, {
         ...contentOfApproval(loaded, grantedDueDate),
         state,
         decided_at: day.now,
         public_note: publicNote,
-        approval_order: await nextApproval(tx),
       });
-      await saveReview(tx, loaded, {
+      await saveReview(writes, loaded, {
         action: 'approve',
         actorId: principal.userId,
         comment,
         publicNote,
       });
-      const folded = await foldSubject(tx, loaded, 'approve');
-      const overtaken = await withdrawOvertaken(tx, loaded, folded, principal.userId);
-      await tellPeople(tx, loaded, { kind: 'submission-approved' });
-      await requestPublication(tx, loaded);
+      const folded = await foldSubject(tx, writes, loaded, {
+        action: 'approve',
+        grantedDueDate: grantedDueDate ?? requestedDueDate,
+      });
+      const overtaken = await withdrawOvertaken(tx, writes, loaded, folded, principal);
+      await tellPeople(tx, writes, loaded, { kind: 'submission-approved' });
+      await requestPublication(writes, loaded);
+      await writes.run(tx);
       await recordOvertaken(tx, loaded, overtaken, principal.userId);
       await recordAudit(tx, {
         chain: submission.regionCode,
@@ -92,9 +95,4 @@ function contentOfApproval(
   }
   if (amendable === undefined) return {};
   return { before: JSON.stringify(valuesBefore(amendable, submission.changes ?? {})) };
-}
-
-async function nextApproval(tx: EntityManager): Promise<number> {
-  const rows: { n: number }[] = await tx.query(`SELECT nextval('submission_approval_order') AS n`);
-  return rows[0]?.n ?? 0;
 }

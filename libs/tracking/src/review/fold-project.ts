@@ -7,26 +7,30 @@ import {
   type ProjectBaseline,
   type ProjectFacts,
 } from '@jiannuo/domain';
+import type { Writer } from '@jiannuo/platform';
 import type { ProjectRecord } from '../submission/locked-submission.js';
 import { readTargets } from '../submission/subject-rows.js';
+import type { FoldStep } from './fold-milestone.js';
 
 /**
- * Folds a project anew after one of its amendments was approved or revoked: its title, its targets,
+ * Folds a project anew as one of its amendments is approved or revoked: its title, its targets,
  * whether it is withdrawn. What stood there before the first amendment is kept as its baseline.
  */
 export async function foldAndSaveProject(
   tx: EntityManager,
+  writes: Writer,
   project: ProjectRecord,
+  step: FoldStep,
 ): Promise<ProjectFacts> {
   const facts = foldProject(
-    await keepBaseline(tx, project),
-    await readApprovedAmendments(tx, project.id),
+    await keepBaseline(tx, writes, project),
+    await readApprovedAmendments(tx, project.id, step),
   );
-  await tx.query(
+  await writes.query(
     `UPDATE project SET title = $2, withdrawn_on = $3, version = version + 1 WHERE id = $1`,
     [project.id, facts.title, facts.withdrawnOn],
   );
-  await tx.query(
+  await writes.query(
     `UPDATE deliverable d SET target = t.target
      FROM jsonb_to_recordset($2::jsonb) AS t(deliverable integer, target numeric)
      WHERE d.project_id = $1 AND d.ordinal = t.deliverable AND d.target IS DISTINCT FROM t.target`,
@@ -34,6 +38,9 @@ export async function foldAndSaveProject(
   );
   return facts;
 }
+
+/** What is approved, and what is just being ($2, where $3 says so); it comes last in their order. */
+const COUNTS = `CASE WHEN s.id = $2 THEN $3::boolean ELSE s.state = 'approved' END`;
 
 interface CountedRow {
   readonly id: string;
@@ -50,7 +57,9 @@ interface CountedRow {
  */
 export async function foldAndSaveFigures(
   tx: EntityManager,
+  writes: Writer,
   projectId: string,
+  { action, id }: FoldStep,
 ): Promise<Record<number, number | null>> {
   const rows: CountedRow[] = await tx.query(
     `SELECT d.id, d.ordinal, d.parts_add_up AS "partsAddUp", d.counts_sites AS "countsSites",
@@ -59,20 +68,19 @@ export async function foldAndSaveFigures(
            'value', f.value) ORDER BY s.approval_order)
          FROM submission_figure f JOIN submission s ON s.id = f.submission_id
          JOIN department e ON e.id = s.department_id
-         WHERE f.deliverable_id = d.id AND s.state = 'approved'
+         WHERE f.deliverable_id = d.id AND ${COUNTS}
        ), '[]') AS approved
      FROM deliverable d WHERE d.project_id = $1 AND d.target IS NOT NULL ORDER BY d.ordinal`,
-    [projectId],
+    [projectId, id, action === 'approve'],
   );
   const folded = rows
     .filter(({ countsSites }) => !countsSites)
     .map((row) => ({ ...row, current: latestFigure(row.approved, row.partsAddUp) }));
-  for (const { id, current } of folded) {
-    await tx.query('UPDATE deliverable SET current_value = $2, current_period = $3 WHERE id = $1', [
-      id,
-      current?.value ?? null,
-      current?.period ?? null,
-    ]);
+  for (const { id: deliverableId, current } of folded) {
+    await writes.query(
+      'UPDATE deliverable SET current_value = $2, current_period = $3 WHERE id = $1',
+      [deliverableId, current?.value ?? null, current?.period ?? null],
+    );
   }
   return Object.fromEntries(
     folded.map(({ ordinal, current }) => [ordinal, current?.value ?? null]),
@@ -80,30 +88,35 @@ export async function foldAndSaveFigures(
 }
 
 /** Taken once, before the first amendment changes anything. */
-async function keepBaseline(tx: EntityManager, project: ProjectRecord): Promise<ProjectBaseline> {
-  await tx.query(
-    `INSERT INTO project_baseline (project_id, title, targets) VALUES ($1, $2, $3)
-     ON CONFLICT (project_id) DO NOTHING`,
-    [project.id, project.fullTitle, JSON.stringify(await readTargets(tx, project.id))],
-  );
-  const rows: ProjectBaseline[] = await tx.query(
+async function keepBaseline(
+  tx: EntityManager,
+  writes: Writer,
+  project: ProjectRecord,
+): Promise<ProjectBaseline> {
+  const [kept]: ProjectBaseline[] = await tx.query(
     'SELECT title, targets FROM project_baseline WHERE project_id = $1',
     [project.id],
   );
-  const row = rows[0];
-  if (row === undefined) throw new Error(`Project ${project.key} has no baseline`);
-  return row;
+  if (kept !== undefined) return kept;
+  const baseline = { title: project.fullTitle, targets: await readTargets(tx, project.id) };
+  await writes.query(
+    'INSERT INTO project_baseline (project_id, title, targets) VALUES ($1, $2, $3)',
+    [project.id, baseline.title, JSON.stringify(baseline.targets)],
+  );
+  return baseline;
 }
 
 async function readApprovedAmendments(
   tx: EntityManager,
   projectId: string,
+  { action, id, today }: FoldStep,
 ): Promise<ApprovedProjectAmendment[]> {
   return tx.query(
-    `SELECT s.id, (s.decided_at AT TIME ZONE r.time_zone)::date AS "approvedOn", s.changes
+    `SELECT s.id, s.changes, CASE WHEN s.id = $2 THEN $4::date
+         ELSE (s.decided_at AT TIME ZONE r.time_zone)::date END AS "approvedOn"
      FROM submission s JOIN region r ON r.code = s.region_code
-     WHERE s.project_id = $1 AND s.milestone_id IS NULL AND s.kind = 'amendment'
-       AND s.state = 'approved' ORDER BY s.approval_order`,
-    [projectId],
+     WHERE s.project_id = $1 AND s.milestone_id IS NULL AND s.kind = 'amendment' AND ${COUNTS}
+     ORDER BY s.approval_order`,
+    [projectId, id, action === 'approve', today],
   );
 }

@@ -1,57 +1,59 @@
 import type { EntityManager } from 'typeorm';
 import type { MilestoneFacts } from '@jiannuo/domain';
+import type { Writer } from '@jiannuo/platform';
 import type { LoadedSubmission } from '../submission/locked-submission.js';
-import { restartReminderClock } from '../submission/save-submission.js';
 import {
   foldAndSaveMilestone,
   foldAndSaveMilestones,
   type FoldedMilestone,
+  type FoldStep,
 } from './fold-milestone.js';
 import { foldAndSaveFigures, foldAndSaveProject } from './fold-project.js';
 
-/** What a fold led to: the milestones it touched, and the facts for the record. */
+/** What a fold leads to: the milestones it touches, and the facts for the record. */
 export interface Folded {
   readonly milestones: readonly FoldedMilestone[];
+  /** Whether the project stands withdrawn after it. */
+  readonly projectWithdrawn: boolean;
   readonly change: object;
 }
 
 /**
- * Folds the subject of a submission anew after it was approved or revoked, and saves what follows.
+ * Folds the subject of a submission anew as it is approved or revoked; the facts are among `writes`.
  * A milestone whose due date, department or course has changed starts its reminder clock anew.
  * @throws Problem `state-conflict` saying what to do first.
  */
 export async function foldSubject(
   tx: EntityManager,
-  loaded: LoadedSubmission,
-  action: 'approve' | 'revoke',
+  writes: Writer,
+  { submission, project, milestone, day }: LoadedSubmission,
+  decision: Pick<FoldStep, 'action' | 'grantedDueDate'>,
 ): Promise<Folded> {
-  const { submission, project, milestone } = loaded;
-  const step = { action, id: submission.id };
+  const step = { ...decision, id: submission.id, today: day.today };
+  const projectWithdrawn = project.withdrawnOn !== null;
   if (submission.kind === 'progress') {
-    return { milestones: [], change: { figures: await foldAndSaveFigures(tx, project.id) } };
+    const figures = await foldAndSaveFigures(tx, writes, project.id, step);
+    return { milestones: [], projectWithdrawn, change: { figures } };
   }
   if (milestone === null) {
-    const { title, withdrawnOn, targets } = await foldAndSaveProject(tx, project);
-    const touched = submission.changes?.withdrawn !== undefined;
-    const milestones = touched ? await foldAndSaveMilestones(tx, project.id, step) : [];
-    if (touched) await restartClocks(tx, project.id);
-    return { milestones, change: { title, withdrawnOn, targets } };
+    const { title, withdrawnOn, targets } = await foldAndSaveProject(tx, writes, project, step);
+    const milestones =
+      submission.changes?.withdrawn === undefined
+        ? []
+        : await foldAndSaveMilestones(tx, writes, project.id, step);
+    return {
+      milestones,
+      projectWithdrawn: withdrawnOn !== null,
+      change: { title, withdrawnOn, targets },
+    };
   }
-  const facts = await foldAndSaveMilestone(tx, milestone.id, step);
-  if (submission.kind !== 'completion' || action === 'revoke') {
-    await restartReminderClock(tx, loaded);
-  }
+  const restart = submission.kind !== 'completion' || decision.action === 'revoke';
+  const facts = await foldAndSaveMilestone(tx, writes, milestone.id, step, restart);
   return {
     milestones: [{ id: milestone.id, facts }],
+    projectWithdrawn,
     change: { milestone: milestone.key, ...recordOf(facts) },
   };
-}
-
-async function restartClocks(tx: EntityManager, projectId: string): Promise<void> {
-  await tx.query(
-    'UPDATE milestone SET epoch = epoch + 1 WHERE project_id = $1 AND completed_on IS NULL',
-    [projectId],
-  );
 }
 
 function recordOf(facts: MilestoneFacts): object {

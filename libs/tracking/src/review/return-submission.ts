@@ -3,7 +3,7 @@ import { recordAudit } from '@jiannuo/audit';
 import type { SubmissionActionRequest } from '@jiannuo/contracts';
 import { decideSubmission } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
-import { Database, Poker } from '@jiannuo/platform';
+import { Database, Poker, Writes } from '@jiannuo/platform';
 import { lockSubmission, type LoadedSubmission } from '../submission/locked-submission.js';
 import { requireDecision } from '../submission/refusal-problem.js';
 import {
@@ -36,16 +36,18 @@ export class ReturnSubmission {
         }),
         submission.updatedBy,
       );
-      await saveSubmission(tx, loaded, { state, decided_at: day.now });
-      await saveReview(tx, loaded, {
+      const writes = new Writes();
+      await saveSubmission(writes, loaded, { state, decided_at: day.now });
+      await saveReview(writes, loaded, {
         action: 'return',
         actorId: principal.userId,
         comment,
         onBehalfOf: actsForHead(loaded) ? loaded.onBehalfOf : null,
       });
-      await restartReminderClock(tx, loaded);
-      await tellPeople(tx, loaded, { kind: 'submission-returned', comment });
-      await requestPublication(tx, loaded);
+      await restartReminderClock(writes, loaded);
+      await tellPeople(tx, writes, loaded, { kind: 'submission-returned', comment });
+      await requestPublication(writes, loaded);
+      await writes.run(tx);
       await recordAudit(tx, {
         chain: submission.regionCode,
         actorId: principal.userId,

@@ -3,7 +3,7 @@ import { recordAudit } from '@jiannuo/audit';
 import type { SubmissionActionRequest } from '@jiannuo/contracts';
 import { decideSubmission } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
-import { Database, Poker } from '@jiannuo/platform';
+import { Database, Poker, Writes } from '@jiannuo/platform';
 import { lockSubmission } from '../submission/locked-submission.js';
 import { requireDecision } from '../submission/refusal-problem.js';
 import { requestPublication, saveReview, saveSubmission } from '../submission/save-submission.js';
@@ -29,16 +29,18 @@ export class RevokeSubmission {
         decideSubmission({ ...facts, action: 'revoke', given }),
         submission.updatedBy,
       );
-      await saveSubmission(tx, loaded, { state });
-      await saveReview(tx, loaded, {
+      const writes = new Writes();
+      await saveSubmission(writes, loaded, { state });
+      await saveReview(writes, loaded, {
         action: 'revoke',
         actorId: principal.userId,
         comment,
         publicNote,
       });
-      const folded = await foldSubject(tx, loaded, 'revoke');
-      await tellPeople(tx, loaded, { kind: 'submission-revoked', comment });
-      await requestPublication(tx, loaded);
+      const folded = await foldSubject(tx, writes, loaded, { action: 'revoke' });
+      await tellPeople(tx, writes, loaded, { kind: 'submission-revoked', comment });
+      await requestPublication(writes, loaded);
+      await writes.run(tx);
       await recordAudit(tx, {
         chain: submission.regionCode,
         actorId: principal.userId,

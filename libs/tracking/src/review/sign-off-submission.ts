@@ -3,7 +3,7 @@ import { recordAudit } from '@jiannuo/audit';
 import type { SubmissionActionRequest } from '@jiannuo/contracts';
 import { decideSubmission } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
-import { Database, Poker } from '@jiannuo/platform';
+import { Database, Poker, Writes } from '@jiannuo/platform';
 import { lockSubmission } from '../submission/locked-submission.js';
 import { requireDecision } from '../submission/refusal-problem.js';
 import { saveReview, saveSubmission } from '../submission/save-submission.js';
@@ -27,8 +27,9 @@ export class SignOffSubmission {
         decideSubmission({ ...facts, action: 'sign-off', given: { version, comment } }),
         submission.updatedBy,
       );
-      await saveSubmission(tx, loaded, { state });
-      await saveReview(tx, loaded, {
+      const writes = new Writes();
+      await saveSubmission(writes, loaded, { state });
+      await saveReview(writes, loaded, {
         action: 'sign-off',
         actorId: principal.userId,
         comment,
@@ -36,9 +37,11 @@ export class SignOffSubmission {
       });
       await tellPeople(
         tx,
+        writes,
         { ...loaded, submission: { ...submission, state } },
         { kind: 'submission-waiting' },
       );
+      await writes.run(tx);
       await recordAudit(tx, {
         chain: submission.regionCode,
         actorId: principal.userId,

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '@jiannuo/audit';
-import type { LoadedSubmission } from '../submission/locked-submission.js';
+import type { Principal } from '@jiannuo/identity';
+import type { Writer } from '@jiannuo/platform';
+import { loadSubmission, type LoadedSubmission } from '../submission/locked-submission.js';
 import { saveReview, saveSubmission } from '../submission/save-submission.js';
-import { readMilestoneRecord } from '../submission/subject-rows.js';
-import { readSubmission } from '../submission/submission-rows.js';
 import { tellPeople } from '../submission/tell-people.js';
 import type { Folded } from './fold-subject.js';
 
@@ -13,36 +13,34 @@ export interface Overtaken {
   readonly from: string;
 }
 
+const LIVE: ReadonlySet<string> = new Set(['draft', 'submitted', 'signed-off', 'returned']);
+
 /**
  * Completing a milestone withdraws its live extension, withdrawing it also its live completion; the
  * department is told. The rows are locked by the command.
  */
 export async function withdrawOvertaken(
   tx: EntityManager,
+  writes: Writer,
   loaded: LoadedSubmission,
   folded: Folded,
-  actorId: string,
+  principal: Principal,
 ): Promise<Overtaken[]> {
   const overtaken: Overtaken[] = [];
-  for (const { id: milestoneId, facts } of folded.milestones) {
-    if (facts.state === 'open') continue;
-    const comment =
-      facts.state === 'completed' ? '节点已完成，不再需要延期。' : '节点已经撤销，不再受理。';
-    const kinds = facts.state === 'completed' ? ['extension'] : ['extension', 'completion'];
-    const rows: { id: string }[] = await tx.query(
-      `SELECT id FROM submission WHERE milestone_id = $1 AND kind = ANY ($2)
-         AND state IN ('draft','submitted','signed-off','returned') ORDER BY id`,
-      [milestoneId, kinds],
-    );
-    for (const { id } of rows) {
-      const submission = await readSubmission(tx, id);
-      const milestone = await readMilestoneRecord(tx, milestoneId);
-      const other = { ...loaded, submission, milestone };
-      await saveSubmission(tx, other, { state: 'withdrawn' });
-      await saveReview(tx, other, { action: 'withdraw', actorId, comment });
-      await tellPeople(tx, other, { kind: 'submission-overtaken', comment });
-      overtaken.push({ id, from: submission.state });
-    }
+  for (const id of loaded.beside) {
+    const other = await loadSubmission(tx, principal, id);
+    const { state, kind, milestoneId } = other.submission;
+    const facts = folded.milestones.find((milestone) => milestone.id === milestoneId)?.facts;
+    if (facts === undefined || facts.state === 'open' || !LIVE.has(state)) continue;
+    const [comment, kinds] =
+      facts.state === 'completed'
+        ? ['节点已完成，不再需要延期。', ['extension']]
+        : ['节点已经撤销，不再受理。', ['extension', 'completion']];
+    if (!kinds.includes(kind)) continue;
+    await saveSubmission(writes, other, { state: 'withdrawn' });
+    await saveReview(writes, other, { action: 'withdraw', actorId: principal.userId, comment });
+    await tellPeople(tx, writes, other, { kind: 'submission-overtaken', comment });
+    overtaken.push({ id, from: state });
   }
   return overtaken;
 }

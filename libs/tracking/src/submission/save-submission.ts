@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { EntityManager } from 'typeorm';
+import type { Writer } from '@jiannuo/platform';
 import type { SubmissionAction, SubmissionState } from '@jiannuo/domain';
 import type { LoadedSubmission } from './locked-submission.js';
 
@@ -8,17 +8,24 @@ export interface SubmissionChange extends Readonly<Record<string, unknown>> {
   readonly state: SubmissionState;
 }
 
-/** Writes the change and raises the version by one. The row is locked by the caller. */
+/** What the database says: facts are folded in this order, which is no clock's. */
+const NEXT_APPROVAL = `approval_order = nextval('submission_approval_order')`;
+
+/**
+ * Writes the change and raises the version by one; what is approved takes its place in the order of
+ * approval. The row is locked by the caller.
+ */
 export async function saveSubmission(
-  tx: EntityManager,
+  tx: Writer,
   { submission, day }: Pick<LoadedSubmission, 'submission' | 'day'>,
   change: SubmissionChange,
 ): Promise<void> {
   const columns = Object.entries({ updated_at: day.now, ...change }).filter(
     ([, value]) => value !== undefined,
   );
-  const list = columns.map(([column], index) => `${column} = $${index + 2}`).join(', ');
-  await tx.query(`UPDATE submission SET version = version + 1, ${list} WHERE id = $1`, [
+  const list = columns.map(([column], index) => `${column} = $${index + 2}`);
+  if (change.state === 'approved') list.push(NEXT_APPROVAL);
+  await tx.query(`UPDATE submission SET version = version + 1, ${list.join(', ')} WHERE id = $1`, [
     submission.id,
     ...columns.map(([, value]) => value),
   ]);
@@ -26,7 +33,7 @@ export async function saveSubmission(
 
 /** Keeps the decision with its words beside the round it was about. */
 export async function saveReview(
-  tx: EntityManager,
+  tx: Writer,
   { submission, day }: Pick<LoadedSubmission, 'submission' | 'day'>,
   review: {
     readonly action: Exclude<SubmissionAction, 'create' | 'edit' | 'submit'>;
@@ -59,7 +66,7 @@ export async function saveReview(
  * clock anew: steps that were cancelled because of the report are owed again.
  */
 export async function restartReminderClock(
-  tx: EntityManager,
+  tx: Writer,
   { milestone }: Pick<LoadedSubmission, 'milestone'>,
 ): Promise<void> {
   if (milestone === null) return;
@@ -70,7 +77,7 @@ export async function restartReminderClock(
 
 /** Asks for a new public page of the project, in the transaction that made the old one untrue. */
 export async function requestPublication(
-  tx: EntityManager,
+  tx: Writer,
   { programme, submission }: Pick<LoadedSubmission, 'programme' | 'submission'>,
 ): Promise<void> {
   await tx.query(

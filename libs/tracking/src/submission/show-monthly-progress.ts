@@ -127,7 +127,7 @@ async function readProjectMonth(
   const actions =
     submission === null
       ? []
-      : allowedActions((await loadSubmission(tx, principal, submission)).facts);
+      : allowedActions((await loadSubmission(tx, principal, submission.id)).facts);
   const because =
     submission === null
       ? whyMayNotCreate(principal, asked)

@@ -15,7 +15,6 @@ import { readEvidence } from './evidence-rows.js';
 import { loadSubmission } from './locked-submission.js';
 import { changesBetween, type Round } from './round-changes.js';
 import { mapSubmission } from './submission-mapper.js';
-import { readSubmission } from './submission-rows.js';
 import {
   mayReadHistory,
   mayReadSensitive,
@@ -30,12 +29,12 @@ export class ShowSubmission {
   /** @throws Problem `not-found`, or `not-allowed` while it is not theirs to read. */
   async run(principal: Principal, id: string): Promise<SubmissionView> {
     return this.database.inRegions(principal.regions, async (tx) => {
-      const submission = await readSubmission(tx, id);
+      const loaded = await loadSubmission(tx, principal, id);
+      const { submission } = loaded;
       requireSubmissionRead(principal, submission);
       const history = mayReadHistory(principal, submission);
       const sensitive = mayReadSensitive(principal, submission);
       const evidence = await readEvidence(tx, id);
-      const loaded = await loadSubmission(tx, principal, submission);
       const rounds = history ? await readRounds(tx, id) : [];
       return mapSubmission({
         ...loaded,

@@ -47,7 +47,8 @@ export interface ProjectRecord {
   readonly departments: readonly DepartmentPart[];
 }
 
-const MILESTONE = `
+/** Selects a `MilestoneRecord` of each `m`. */
+export const MILESTONE = `
   SELECT m.id, m.key, m.title, m.project_id AS "projectId", m.department_id AS "departmentId",
     d.code AS "departmentCode", d.name AS "departmentName",
     m.original_due_date AS "originalDueDate", m.due_date AS "dueDate",
@@ -56,7 +57,8 @@ const MILESTONE = `
     m.withdrawn_on AS "withdrawnOn", m.epoch
   FROM milestone m JOIN department d ON d.id = m.department_id`;
 
-const PROJECT = `
+/** Selects a `ProjectRecord` of each `j`. */
+export const PROJECT = `
   SELECT j.id, j.key, j.region_code AS "regionCode", p.key AS "programmeKey", j.ordinal,
     j.title AS "fullTitle", coalesce(j.short_title, j.title) AS title,
     j.setup_is_sample AS "isSample", j.leader_id AS "leaderId", j.accepted_on AS "acceptedOn",

@@ -6,7 +6,7 @@ import type {
   SubmissionKind,
   SubmissionState,
 } from '@jiannuo/domain';
-import { Problem } from '@jiannuo/platform';
+import { Problem, type Writer } from '@jiannuo/platform';
 
 export interface SubmissionRow {
   readonly id: string;
@@ -50,8 +50,9 @@ export interface SubmissionRow {
   readonly updatedBy: { readonly id: string; readonly displayName: string } | null;
 }
 
-const SUBMISSIONS = `
-  SELECT s.id, s.region_code AS "regionCode", s.kind, s.project_id AS "projectId",
+/** The columns of a `SubmissionRow`. */
+export const SUBMISSION_COLUMNS = `
+    s.id, s.region_code AS "regionCode", s.kind, s.project_id AS "projectId",
     j.key AS "projectKey", coalesce(j.short_title, j.title) AS "projectTitle",
     j.ordinal AS "projectOrdinal", p.key AS "programmeKey", s.milestone_id AS "milestoneId",
     m.key AS "milestoneKey", m.title AS "milestoneTitle", s.department_id AS "departmentId",
@@ -65,7 +66,9 @@ const SUBMISSIONS = `
     s.granted_due_date AS "grantedDueDate", s.basis_authority AS "basisAuthority",
     s.basis_date AS "basisDate", s.basis_document AS "basisDocument", s.changes, s.before,
     CASE WHEN u.id IS NOT NULL THEN
-      jsonb_build_object('id', u.id, 'displayName', u.display_name) END AS "updatedBy"
+      jsonb_build_object('id', u.id, 'displayName', u.display_name) END AS "updatedBy"`;
+
+export const SUBMISSIONS = `
   FROM submission s
   JOIN project j ON j.id = s.project_id
   JOIN programme p ON p.id = j.programme_id
@@ -76,13 +79,16 @@ const SUBMISSIONS = `
 /** @throws Problem `not-found` where the transaction sees no such submission. */
 export async function readSubmission(tx: EntityManager, id: string): Promise<SubmissionRow> {
   const rows: SubmissionRow[] = isUuid(id)
-    ? await tx.query(`${SUBMISSIONS} WHERE s.id = $1`, [id])
+    ? await tx.query(`SELECT ${SUBMISSION_COLUMNS} ${SUBMISSIONS} WHERE s.id = $1`, [id])
     : [];
   const row = rows[0];
-  if (row === undefined) {
-    throw new Problem('not-found', '没有这份填报，请从节点或待办进入。');
-  }
+  if (row === undefined) throw noSuchSubmission();
   return row;
+}
+
+/** Told where the transaction sees no such submission. */
+export function noSuchSubmission(): Problem {
+  return new Problem('not-found', '没有这份填报，请从节点或待办进入。');
 }
 
 /** What a new submission would stand beside: the subject, and for progress its month and author. */
@@ -114,7 +120,7 @@ export async function readBeside(
 }
 
 /** From now on `userId` neither signs off nor approves this submission, in any role. */
-export async function recordAuthor(tx: EntityManager, id: string, userId: string): Promise<void> {
+export async function recordAuthor(tx: Writer, id: string, userId: string): Promise<void> {
   await tx.query(
     `INSERT INTO submission_author (submission_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING`,
     [id, userId],

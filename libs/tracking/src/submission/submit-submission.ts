@@ -4,7 +4,7 @@ import { recordAudit } from '@jiannuo/audit';
 import type { SubmissionActionRequest } from '@jiannuo/contracts';
 import { decideSubmission, valuesBefore, type SubmissionGiven } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
-import { Database, Poker } from '@jiannuo/platform';
+import { Database, Poker, Writes, type Writer } from '@jiannuo/platform';
 import { readEvidence, type EvidenceRow } from './evidence-rows.js';
 import { previousOf, readFigures, type FigureRow } from './figure-rows.js';
 import { lockSubmission, type LoadedSubmission } from './locked-submission.js';
@@ -37,8 +37,9 @@ export class SubmitSubmission {
         submission.updatedBy,
       );
       const round = await nextRound(tx, id);
-      await keepRound(tx, loaded, round, content, principal.userId);
-      await saveSubmission(tx, loaded, {
+      const writes = new Writes();
+      await keepRound(writes, loaded, round, content, principal.userId);
+      await saveSubmission(writes, loaded, {
         state,
         round,
         submitted_at: day.now,
@@ -48,13 +49,15 @@ export class SubmitSubmission {
         department_name: submission.departmentName,
         updated_by: principal.userId,
       });
-      await recordAuthor(tx, id, principal.userId);
+      await recordAuthor(writes, id, principal.userId);
       await tellPeople(
         tx,
+        writes,
         { ...loaded, submission: { ...submission, state } },
         { kind: 'submission-waiting' },
       );
-      await requestPublication(tx, loaded);
+      await requestPublication(writes, loaded);
+      await writes.run(tx);
       await recordAudit(tx, {
         chain: submission.regionCode,
         actorId: principal.userId,
@@ -129,7 +132,7 @@ async function nextRound(tx: EntityManager, id: string): Promise<number> {
 
 /** What this round says stays as it was handed in, so that rounds can be compared. */
 async function keepRound(
-  tx: EntityManager,
+  tx: Writer,
   { submission, day }: LoadedSubmission,
   round: number,
   { evidence, figures }: Content,

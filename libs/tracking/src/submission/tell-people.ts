@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { SubmissionKind } from '@jiannuo/domain';
-import { enqueueForUsers } from '@jiannuo/notifications';
+import { writeMessage } from '@jiannuo/notifications';
+import type { Writer } from '@jiannuo/platform';
 import type { LoadedSubmission } from './locked-submission.js';
 
 /** What happened to a submission, as people are told of it. */
@@ -11,17 +12,21 @@ export type SubmissionNews =
   | { readonly kind: 'submission-overtaken'; readonly comment: string }
   | { readonly kind: 'submission-revoked'; readonly comment: string };
 
-type Told = Pick<LoadedSubmission, 'submission' | 'project' | 'milestone' | 'programme' | 'day'>;
+type Told = Pick<
+  LoadedSubmission,
+  'submission' | 'project' | 'milestone' | 'programme' | 'day' | 'reporters'
+>;
 
-/** Writes the notification rows; they go out after the commit. */
+/** Puts the notification rows among the writes; they go out after the commit. */
 export async function tellPeople(
   tx: EntityManager,
+  writes: Writer,
   loaded: Told,
   news: SubmissionNews,
 ): Promise<void> {
   const { submission, milestone, day } = loaded;
   const forReviewer = news.kind === 'submission-waiting';
-  await enqueueForUsers(tx, {
+  await writeMessage(tx, writes, {
     regionCode: submission.regionCode,
     kind: news.kind,
     subjectType: 'submission',
@@ -29,9 +34,7 @@ export async function tellPeople(
     epoch: milestone?.epoch ?? 1,
     // A submission is submitted, returned and approved more than once; each time is told once.
     step: `v${submission.version + 1}`,
-    recipientIds: forReviewer
-      ? await readReviewers(tx, loaded)
-      : await readReporters(tx, submission.id, submission.departmentId),
+    recipientIds: forReviewer ? await readReviewers(tx, loaded) : loaded.reporters,
     payload: {
       ...wordsOf(loaded, news),
       link: forReviewer ? `/reviews/${submission.id}` : `/submissions/${submission.id}`,
@@ -118,22 +121,6 @@ async function readReviewers(
      WHERE g.region_code = $1 AND (g.role = 'supervisor'
        OR ($2 AND g.role = 'leader' AND ($3::uuid IS NULL OR u.id = $3)))`,
     [submission.regionCode, byLeader, project.leaderId],
-  );
-}
-
-/** The authors and whoever else reports for the department. */
-async function readReporters(
-  tx: EntityManager,
-  submissionId: string,
-  departmentId: string,
-): Promise<string[]> {
-  return readIds(
-    tx,
-    `SELECT u.id FROM app_user u WHERE u.active AND (
-       EXISTS (SELECT 1 FROM submission_author a WHERE a.submission_id = $1 AND a.user_id = u.id)
-       OR EXISTS (SELECT 1 FROM role_grant g
-         WHERE g.user_id = u.id AND g.role = 'reporter' AND g.department_id = $2))`,
-    [submissionId, departmentId],
   );
 }
 

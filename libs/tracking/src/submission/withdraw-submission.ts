@@ -3,7 +3,7 @@ import { recordAudit } from '@jiannuo/audit';
 import type { SubmissionActionRequest } from '@jiannuo/contracts';
 import { decideSubmission } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
-import { Database, Poker } from '@jiannuo/platform';
+import { Database, Poker, Writes } from '@jiannuo/platform';
 import { lockSubmission } from './locked-submission.js';
 import { requireDecision } from './refusal-problem.js';
 import {
@@ -31,13 +31,15 @@ export class WithdrawSubmission {
         decideSubmission({ ...facts, action: 'withdraw', given: { version, comment } }),
         submission.updatedBy,
       );
-      await saveSubmission(tx, loaded, { state });
-      await saveReview(tx, loaded, { action: 'withdraw', actorId: principal.userId, comment });
+      const writes = new Writes();
+      await saveSubmission(writes, loaded, { state });
+      await saveReview(writes, loaded, { action: 'withdraw', actorId: principal.userId, comment });
       // A draft that was never handed in had not moved the clock, and the public knew nothing of it.
       if (submission.submittedAt !== null) {
-        await restartReminderClock(tx, loaded);
-        await requestPublication(tx, loaded);
+        await restartReminderClock(writes, loaded);
+        await requestPublication(writes, loaded);
       }
+      await writes.run(tx);
       await recordAudit(tx, {
         chain: submission.regionCode,
         actorId: principal.userId,
