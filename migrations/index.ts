@@ -28,6 +28,7 @@ import { Archives1732400001002 } from './1732400001002-archives.js';
 import { SecurityEventsByRegion1732400001801 } from './1732400001801-security-events-by-region.js';
 import { BackupRuns1732400001900 } from './1732400001900-backup-runs.js';
 import { ClaimsByProgramme1732400001500 } from './1732400001500-claims-by-programme.js';
+import { OutsideSystems1732400001601 } from './1732400001601-outside-systems.js';
 
 /** In the order in which they run. A migration that has shipped is never edited; add a new one. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   SecurityEventsByRegion1732400001801,
   BackupRuns1732400001900,
   ClaimsByProgramme1732400001500,
+  OutsideSystems1732400001601,
 ];

@@ -5,7 +5,7 @@ import { REMINDING } from './openapi-reminding.fixture.js';
 import { DELIVERIES, INBOX } from './openapi-notifications.fixture.js';
 import { MILESTONE, REPORTING, REVIEWING } from './openapi-story.fixture.js';
 import { WORKFLOW } from './openapi-workflow.fixture.js';
-import { DOCUMENTS, PROGRAMME_LISTS } from './openapi-documents.fixture.js';
+import { DOCUMENTS, OUTSIDE_SYSTEMS, PROGRAMME_LISTS } from './openapi-documents.fixture.js';
 import { FEEDBACK } from './openapi-feedback.fixture.js';
 import type { TableRow } from './openapi-row.fixture.js';
 import { LEAVING, PLANNING, THE_YEAR } from './openapi-year.fixture.js';
@@ -168,6 +168,7 @@ export const TABLE: readonly TableRow[] = [
   ...FEEDBACK,
   ...DOCUMENTS,
   ...PROGRAMME_LISTS,
+  ...OUTSIDE_SYSTEMS,
   ...ACCOUNTS,
   ...LEAVING,
 ];

@@ -69,6 +69,8 @@ export const ROLE_CODES = [
 ] as const;
 export * from './reminding-constants.js';
 export * from './security-constants.js';
+export * from './outside-constants.js';
+export * from './outside-examples.js';
 export const SUBMISSION_KINDS = ['completion', 'progress', 'extension', 'amendment'] as const;
 export type SubmissionKindName = (typeof SUBMISSION_KINDS)[number];
 

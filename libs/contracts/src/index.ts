@@ -42,3 +42,4 @@ export * from './documents.js';
 export * from './analysis.js';
 export * from './programme-lists.js';
 export * from './desk.js';
+export * from './outside-systems.js';

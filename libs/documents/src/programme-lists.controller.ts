@@ -4,9 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ProgrammeListPreview, ProgrammeListUpload } from '@jiannuo/contracts';
 import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems, attachmentHeader } from '@jiannuo/tracking';
+import { readWorkbookUpload } from './excel/read-workbook-upload.js';
 import { ImportList } from './programme-list/import-list.js';
 import { listTemplate } from './programme-list/list-template.js';
-import { readListUpload } from './programme-list/read-list-upload.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -32,7 +32,7 @@ export class ProgrammeListsController {
     @CurrentPrincipal() principal: Principal,
     @Req() request: FastifyRequest,
   ): Promise<ProgrammeListPreview> {
-    return this.importList.run(principal, await readListUpload(request));
+    return this.importList.run(principal, await readWorkbookUpload(request, ProgrammeListUpload));
   }
 
   @Get('template')

@@ -18,6 +18,7 @@ export * from './submission/edit-submission.js';
 export * from './submission/submit-submission.js';
 export * from './submission/withdraw-submission.js';
 export * from './submission/show-submission.js';
+export * from './submission/show-monthly-progress.js';
 export type { Poke } from './submission/wake-workers.js';
 export * from './evidence/add-evidence.js';
 export * from './evidence/edit-evidence.js';

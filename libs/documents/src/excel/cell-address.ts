@@ -13,3 +13,16 @@ export function cellAddress(column: number, row: number): string {
 export function columnIndex(name: string): number {
   return [...name].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
+
+/** By row, then by column, as one goes through a sheet. */
+export function inOrder<Placed extends { readonly cell: string }>(
+  cells: readonly Placed[],
+): Placed[] {
+  const placed = cells.map((one) => {
+    const [, column = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(one.cell) ?? [];
+    return { one, row: Number(row), column: column.padStart(4) };
+  });
+  return placed
+    .sort((a, b) => a.row - b.row || (a.column < b.column ? -1 : a.column > b.column ? 1 : 0))
+    .map(({ one }) => one);
+}

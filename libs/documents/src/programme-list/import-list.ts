@@ -10,9 +10,10 @@ import { requireAccess, type Principal } from '@jiannuo/identity';
 import { findDepartments } from '@jiannuo/organisation';
 import { Database, Problem } from '@jiannuo/platform';
 import { CreateProgramme } from '@jiannuo/tracking';
-import { columnName } from '../excel/cell-address.js';
+import { columnName, inOrder } from '../excel/cell-address.js';
 import { textOf } from '../excel/cell-values.js';
 import { readWorkbook, type Sheet } from '../excel/read-workbook.js';
+import type { WorkbookUpload } from '../excel/read-workbook-upload.js';
 import { cellOfPath } from './cell-of-path.js';
 import {
   chooseColumns,
@@ -22,7 +23,6 @@ import {
   type ColumnMatch,
 } from './columns.js';
 import { readList, type BadCell, type ListedProject } from './read-list.js';
-import type { ListUpload } from './read-list-upload.js';
 
 /**
  * A list from a workbook: looked through first, every mistake named by its cell; taken over as a
@@ -36,7 +36,10 @@ export class ImportList {
   ) {}
 
   /** @throws Problem `not-allowed`, `unprocessable-file`, `too-large` or `already-exists`. */
-  async run(principal: Principal, { request, bytes }: ListUpload): Promise<ProgrammeListPreview> {
+  async run(
+    principal: Principal,
+    { request, bytes }: WorkbookUpload<ProgrammeListUpload>,
+  ): Promise<ProgrammeListPreview> {
     requireAccess(principal, 'programme.draft', request);
     const { sheet, headingRow, columns } = listSheet(await readWorkbook(bytes), request.columns);
     const departments = await this.database.inRegions([request.regionCode], (tx) =>
@@ -145,15 +148,4 @@ function headingsOf(sheet: Sheet, headingRow: number): { column: string; heading
     const heading = textOf(cell);
     return heading === '' ? [] : [{ column: columnName(index), heading }];
   });
-}
-
-/** By row, then by column, as one goes through a sheet. */
-function inOrder(badCells: readonly BadCell[]): BadCell[] {
-  const placed = badCells.map((bad) => {
-    const [, column = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(bad.cell) ?? [];
-    return { bad, row: Number(row), column: column.padStart(4) };
-  });
-  return placed
-    .sort((a, b) => a.row - b.row || (a.column < b.column ? -1 : a.column > b.column ? 1 : 0))
-    .map(({ bad }) => bad);
 }

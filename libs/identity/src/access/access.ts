@@ -135,6 +135,13 @@ export const ACCESS = {
     words: '查看文书',
     roles: { reporter: 'own-region', head: 'own-region', ...supervision },
   },
+  // How other authorities' workbooks are laid out; what comes in fills a department's own drafts.
+  'outside-system.read': { words: '查看外部系统', roles: everyone },
+  'outside-system.edit': {
+    words: '设置外部系统',
+    roles: { supervisor: 'own-region', administrator: 'own-region' },
+  },
+  'outside-system.export': { words: '导出报送表', roles: supervision },
   // A lead department urges its partners: the scope is the department that leads.
   'milestone.urge': { words: '催办', roles: { ...department, supervisor: 'own-region' } },
   'escalation.read': {

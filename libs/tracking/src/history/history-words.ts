@@ -128,6 +128,10 @@ const WORDS: Readonly<Record<string, Words>> = {
   'channel.test': () => '测试了发送渠道',
   'channel.remove': () => '删除了发送渠道',
   'document.request': () => '生成了文书',
+  'outside-system.save': () => '修改了外部系统的表格设置',
+  'outside-system.remove': () => '删除了外部系统的表格设置',
+  'outside-system.export': () => '导出了外部系统的报送表',
+  'outside-system.import': () => '从外部系统的表格填入了进展草稿',
 };
 
 /** “通过了“恒东小学投入使用”的完成申报”. What has no words of its own is told by its name. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { EntityManager } from 'typeorm';
-import { recordAudit } from '@jiannuo/audit';
+import { recordAudit, type AuditEntry } from '@jiannuo/audit';
 import type { CreateSubmissionRequest } from '@jiannuo/contracts';
 import {
   decideSubmission,
@@ -43,69 +43,82 @@ export class CreateSubmission {
 
   /** @returns the id of the draft. */
   async run(principal: Principal, request: CreateSubmissionRequest): Promise<string> {
-    checkContent(request.kind, request);
     return this.database.inRegions(principal.regions, async (tx) => {
-      const { project, milestone, programme } = await lockSubject(tx, request);
-      const { kind, period } = request;
-      const responsible = responsibleFor(kind, project, milestone);
-      const department = chooseDepartment(principal, request, { project, milestone, programme });
-      requireAccess(principal, 'submission.create', { ...project, departmentId: department.id });
-      const day = await readRegionDay(tx, programme);
-      const beside = await readBeside(tx, {
-        kind,
-        projectId: project.id,
-        milestoneId: milestone?.id ?? null,
-        departmentId: kind === 'progress' ? department.id : null,
-        period: kind === 'progress' ? (period ?? null) : null,
-      });
-      refuseSecond(beside.live);
-      const state = requireDecision(
-        decideSubmission({
-          action: 'create',
-          given: { department: department.code, period },
-          state: 'none',
-          kind,
-          actor: actorOf(principal),
-          subject: {
-            region: project.regionCode,
-            responsibleDepartments: responsible,
-            open: isSubjectOpen(kind, standingOfSubject(programme, project, milestone)),
-            hasOtherLive: false,
-            hasApproved: beside.approved,
-          },
-          submission: null,
-          programme,
-          today: day.today,
-        }),
-      );
-      const created = uuidv7();
-      await insertSubmission(tx, created, {
-        region_code: project.regionCode,
-        kind,
-        project_id: project.id,
-        milestone_id: milestone?.id ?? null,
-        department_id: department.id,
-        state,
-        period: kind === 'progress' ? period : null,
-        previous_due_date: kind === 'extension' ? milestone?.dueDate : null,
-        created_at: day.now,
-        updated_at: day.now,
-        updated_by: principal.userId,
-        ...columnsOf(request),
-      });
-      await saveFigures(tx, created, project.id, request.figures ?? []);
-      await recordAuthor(tx, created, principal.userId);
-      await recordAudit(tx, {
-        chain: project.regionCode,
-        actorId: principal.userId,
-        action: 'submission.create',
-        subjectType: 'submission',
-        subjectKey: created,
-        change: { subject: milestone?.key ?? project.key, kind, period, to: state },
-      });
-      return created;
+      const event = await createSubmission(tx, principal, request);
+      await recordAudit(tx, event);
+      return event.subjectKey;
     });
   }
+}
+
+/**
+ * The same in the caller's transaction.
+ * @returns what the caller records when it has changed all it changes.
+ */
+export async function createSubmission(
+  tx: EntityManager,
+  principal: Principal,
+  request: CreateSubmissionRequest,
+): Promise<AuditEntry> {
+  checkContent(request.kind, request);
+  const { project, milestone, programme } = await lockSubject(tx, request);
+  const { kind, period } = request;
+  const responsible = responsibleFor(kind, project, milestone);
+  const department = chooseDepartment(principal, request, { project, milestone, programme });
+  requireAccess(principal, 'submission.create', { ...project, departmentId: department.id });
+  const day = await readRegionDay(tx, programme);
+  const beside = await readBeside(tx, {
+    kind,
+    projectId: project.id,
+    milestoneId: milestone?.id ?? null,
+    departmentId: kind === 'progress' ? department.id : null,
+    period: kind === 'progress' ? (period ?? null) : null,
+  });
+  refuseSecond(beside.live);
+  const state = requireDecision(
+    decideSubmission({
+      action: 'create',
+      given: { department: department.code, period },
+      state: 'none',
+      kind,
+      actor: actorOf(principal),
+      subject: {
+        region: project.regionCode,
+        responsibleDepartments: responsible,
+        open: isSubjectOpen(kind, standingOfSubject(programme, project, milestone)),
+        hasOtherLive: false,
+        hasApproved: beside.approved,
+      },
+      submission: null,
+      programme,
+      today: day.today,
+    }),
+  );
+  const created = uuidv7();
+  await insertSubmission(tx, created, {
+    region_code: project.regionCode,
+    kind,
+    project_id: project.id,
+    milestone_id: milestone?.id ?? null,
+    department_id: department.id,
+    state,
+    period: kind === 'progress' ? period : null,
+    previous_due_date: kind === 'extension' ? milestone?.dueDate : null,
+    created_at: day.now,
+    updated_at: day.now,
+    updated_by: principal.userId,
+    ...columnsOf(request),
+  });
+  await saveFigures(tx, created, project.id, request.figures ?? []);
+  await recordAuthor(tx, created, principal.userId);
+  return {
+    chain: project.regionCode,
+    actorId: principal.userId,
+    action: 'submission.create',
+    subjectType: 'submission',
+    subjectKey: created,
+    change: { subject: milestone?.key ?? project.key, kind, period, to: state },
+  };
 }
 
 /** Locked, so that of two who open a report at once the second sees the first one's. */

@@ -2,20 +2,22 @@ import type { MultipartFile } from '@fastify/multipart';
 import { plainToInstance } from 'class-transformer';
 import { validate } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import { ProgrammeListUpload } from '@jiannuo/contracts';
 import { Problem } from '@jiannuo/platform';
-import { WORKBOOK_LIMITS } from '../excel/refuse-hostile-workbook.js';
+import { WORKBOOK_LIMITS } from './refuse-hostile-workbook.js';
 
-export interface ListUpload {
-  readonly request: ProgrammeListUpload;
+export interface WorkbookUpload<Fields extends object> {
+  readonly request: Fields;
   readonly bytes: Buffer;
 }
 
 /**
- * Reads a multipart body: the fields of `ProgrammeListUpload`, then the workbook.
+ * Reads a multipart body: the fields of `type`, then the workbook.
  * @throws Problem `unsupported-media-type`, `too-large` or `validation-failed`.
  */
-export async function readListUpload(request: FastifyRequest): Promise<ListUpload> {
+export async function readWorkbookUpload<Fields extends object>(
+  request: FastifyRequest,
+  type: new () => Fields,
+): Promise<WorkbookUpload<Fields>> {
   if (!request.isMultipart()) {
     throw new Problem('unsupported-media-type', '请以 multipart/form-data 上传工作簿。');
   }
@@ -34,17 +36,20 @@ export async function readListUpload(request: FastifyRequest): Promise<ListUploa
       { path: 'file', message: '工作簿过大' },
     ]);
   }
-  return { request: await checkedFields(part), bytes };
+  return { request: await checkedFields(part, type), bytes };
 }
 
-async function checkedFields(part: MultipartFile): Promise<ProgrammeListUpload> {
+async function checkedFields<Fields extends object>(
+  part: MultipartFile,
+  type: new () => Fields,
+): Promise<Fields> {
   const given = Object.fromEntries(
     Object.entries(part.fields).flatMap(([name, field]) => {
       const one = Array.isArray(field) ? field[0] : field;
       return one?.type === 'field' ? [[name, one.value]] : [];
     }),
   );
-  const request = plainToInstance(ProgrammeListUpload, given);
+  const request = plainToInstance(type, given);
   const mistakes = await validate(request, { whitelist: true });
   if (mistakes.length === 0) return request;
   throw new Problem(
