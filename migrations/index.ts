@@ -29,6 +29,7 @@ import { SecurityEventsByRegion1732400001801 } from './1732400001801-security-ev
 import { BackupRuns1732400001900 } from './1732400001900-backup-runs.js';
 import { ClaimsByProgramme1732400001500 } from './1732400001500-claims-by-programme.js';
 import { OutsideSystems1732400001601 } from './1732400001601-outside-systems.js';
+import { DirectivesOfAMilestone1732400001400 } from './1732400001400-directives-of-a-milestone.js';
 
 /** In the order in which they run. A migration that has shipped is never edited; add a new one. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   BackupRuns1732400001900,
   ClaimsByProgramme1732400001500,
   OutsideSystems1732400001601,
+  DirectivesOfAMilestone1732400001400,
 ];

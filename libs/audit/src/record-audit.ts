@@ -27,3 +27,21 @@ export async function recordAudit(tx: EntityManager, entry: AuditEntry): Promise
     JSON.stringify(entry.change),
   ]);
 }
+
+/** The same for many events at once, chain by chain, so that two transactions lock them in one order. */
+export async function recordAudits(
+  tx: EntityManager,
+  entries: readonly AuditEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  await tx.query(
+    `SELECT count(append_audit(e.chain, e."actorId", e.action, e."subjectType", e."subjectKey", e.change))
+     FROM (
+       SELECT r.* FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS a(entry, n),
+         jsonb_to_record(a.entry) AS r(chain text, "actorId" uuid, action text, "subjectType" text,
+           "subjectKey" text, change jsonb)
+       ORDER BY r.chain, a.n
+     ) e`,
+    [JSON.stringify(entries)],
+  );
+}

@@ -23,6 +23,7 @@ export * from './reminder-plan.js';
 export * from './directive-transitions.js';
 export * from './directive-workflow.js';
 export * from './directive-rule.js';
+export * from './directive-days.js';
 export * from './check-up-rules.js';
 export * from './step-table.js';
 export * from './programme-lifecycle.js';

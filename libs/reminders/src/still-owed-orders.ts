@@ -13,7 +13,7 @@ import {
  */
 export function registerOrderNews(): void {
   const directive = (...states: readonly string[]): StillOwed => whileIn('directive', states);
-  registerStillOwed('directive-prepared', directive('prepared'));
+  registerStillOwed('directive-prepared', stillPrepared);
   registerStillOwed('directive-issued', directive('issued', 'signed'));
   registerStillOwed('directive-replied', directive('replied'));
   registerStillOwed('directive-sent-back', directive('signed'));
@@ -32,6 +32,23 @@ const ALWAYS = [
   'check-up-untrue',
   'check-up-cancelled',
 ] as const satisfies readonly NotificationKind[];
+
+/** One directive, or all that the rule prepared for a region: while at least one waits. */
+const stillPrepared: StillOwed = async (tx, due) => {
+  const alone = due.filter(({ subjectType }) => subjectType === 'directive');
+  const together = due.filter(({ subjectType }) => subjectType !== 'directive');
+  const waiting = await readWaiting(tx, 'directive', ['prepared'], alone);
+  const rows: { code: string }[] = await tx.query(
+    `SELECT DISTINCT region_code AS code FROM directive
+     WHERE region_code = ANY ($1) AND state = 'prepared' AND source = 'rule'`,
+    [together.map(({ regionCode }) => regionCode)],
+  );
+  const regions = new Set(rows.map(({ code }) => code));
+  return new Set([
+    ...alone.filter(({ subjectKey }) => waiting.has(subjectKey)).map(({ id }) => id),
+    ...together.filter(({ regionCode }) => regions.has(regionCode)).map(({ id }) => id),
+  ]);
+};
 
 function whileIn(table: 'directive' | 'check_up', states: readonly string[]): StillOwed {
   return async (tx, due) => {

@@ -32,7 +32,7 @@ describe('sweeping again', () => {
     const [{ doubled, subjects }] = await county.test.owner.query(
       `SELECT count(*) - count(DISTINCT (kind, subject_key, epoch, step, recipient_id, channel))
          AS doubled,
-         count(DISTINCT subject_key) FILTER (WHERE subject_type <> 'directive') AS subjects
+         count(DISTINCT subject_key) FILTER (WHERE kind <> 'directive-prepared') AS subjects
        FROM notification`,
     );
     expect([doubled, subjects]).toEqual([0, 12]);
@@ -154,7 +154,7 @@ describe('days later', () => {
     const news = await county.test.owner.query(
       `SELECT n.subject_key AS key, n.kind, count(DISTINCT n.step) AS steps FROM notification n
        WHERE n.state = 'sent' AND n.read_at IS NULL
-         AND n.subject_type <> 'directive' GROUP BY 1, 2 ORDER BY 1, 2`,
+         AND n.kind <> 'directive-prepared' GROUP BY 1, 2 ORDER BY 1, 2`,
     );
     const key = county.project.key;
     expect(news).toEqual([

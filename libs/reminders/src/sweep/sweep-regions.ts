@@ -58,10 +58,8 @@ export async function sweepRegions(
     whole.map(({ region }) => region.code),
   );
   const written = await planAndWrite(tx, days, milestones, others);
-  await prepareDirectives(
-    tx,
-    [...days.values()].filter(({ code }) => turned.has(code)),
-  );
+  const today = [...days.values()].filter(({ code }) => turned.has(code));
+  if (today.length > 0) await recordDirectivesByRule(tx, await prepareDirectivesByRule(tx, today));
   return { written, dayTurned: turned.size > 0 };
 }
 
@@ -77,13 +75,6 @@ async function takeTurns(
   );
   const taken = new Set(rows.filter((row) => row.taken).map(({ code }) => code));
   return tasks.filter(({ region }) => taken.has(region.code));
-}
-
-/** All are written before the first event is: what follows an event holds up a whole region. */
-async function prepareDirectives(tx: EntityManager, regions: readonly RegionDay[]): Promise<void> {
-  const done = [];
-  for (const region of regions) done.push(await prepareDirectivesByRule(tx, region.code, region));
-  await recordDirectivesByRule(tx, done);
 }
 
 async function planAndWrite(

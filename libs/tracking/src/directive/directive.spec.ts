@@ -64,9 +64,9 @@ describe('a directive', () => {
   };
   const byRule = () =>
     worker.outsideRegions(async (tx) => {
-      const region = { regionCode: '141024', timeZone: 'Asia/Shanghai' };
-      const done = await prepareDirectivesByRule(tx, '141024', await readRegionDay(tx, region));
-      await recordDirectivesByRule(tx, [done]);
+      const day = await readRegionDay(tx, { regionCode: '141024', timeZone: 'Asia/Shanghai' });
+      const done = await prepareDirectivesByRule(tx, [{ ...day, code: '141024' }]);
+      await recordDirectivesByRule(tx, done);
       return { prepared: done.prepared, cancelled: done.cancelled };
     });
 

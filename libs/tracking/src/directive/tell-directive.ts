@@ -19,14 +19,8 @@ const supervisors: Told['people'] = (tx, { regionCode }) => readSupervisors(tx, 
 const department: Told['people'] = (tx, { departmentId }) => readDepartmentPeople(tx, departmentId);
 const leaders: Told['people'] = readLeaders;
 
-/** Who is told of which step, and in which words. */
+/** Who is told of which step, and in which words; what the rule prepares is told by `tellPrepared`. */
 const NEWS: Partial<Record<DirectiveNews, Told>> = {
-  'directive-prepared': {
-    people: supervisors,
-    title: '待签发',
-    body: (directive) =>
-      `系统按规则拟好${nameOf(directive)}，发给${directive.departmentName}，请核对后签发。`,
-  },
   'directive-issued': {
     people: department,
     title: '请签收',

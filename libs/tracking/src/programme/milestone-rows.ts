@@ -84,6 +84,17 @@ export async function readMilestones(
   ]);
 }
 
+/** These milestones, whatever their project. */
+export async function readMilestonesById(
+  tx: EntityManager,
+  ids: readonly string[],
+): Promise<MilestoneRow[]> {
+  if (ids.length === 0) return [];
+  return tx.query(`${MILESTONES} WHERE m.id = ANY ($1::uuid[]) ORDER BY m.project_id, m.ordinal`, [
+    [...new Set(ids)],
+  ]);
+}
+
 /** The milestone as the rules of progress and lights see it. */
 export function standingOf(milestone: MilestoneRow): MilestoneStanding {
   return {
