@@ -1,4 +1,5 @@
 import helmet from '@fastify/helmet';
+import fastify from 'fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RequestLimits } from '@jiannuo/identity';
 import type { Config } from '@jiannuo/platform';
@@ -25,7 +26,38 @@ const PERMISSIONS = [
 
 /** Headers that tell browsers what may never happen here, and a brake on runaway clients. */
 export async function protectResponses(app: NestFastifyApplication, config: Config): Promise<void> {
-  await app.register(helmet, {
+  const constant = await constantHeaders(config);
+  const limits = app.get(RequestLimits);
+  const allowed = config.requestsPerMinute.address;
+  const instance = app.getHttpAdapter().getInstance();
+  instance.addHook('onRequest', (request, reply, done) => {
+    reply.headers(constant);
+    if (!request.url.startsWith('/api/')) return done();
+    reply.header('x-ratelimit-limit', allowed);
+    try {
+      reply.header('x-ratelimit-remaining', limits.admitAddress(request.ip));
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  instance.addHook('onSend', (request, reply, payload, done) => {
+    if (request.url.startsWith('/api/docs')) {
+      reply.header('content-security-policy', DOCS_POLICY);
+    } else if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) {
+      reply.header('cache-control', 'no-store');
+    }
+    done(null, payload);
+  });
+}
+
+/**
+ * The headers that are the same with every answer, as helmet sets them. Helmet works them out anew
+ * for each request; they are asked of it once, over a request that nobody sent.
+ */
+async function constantHeaders(config: Config): Promise<Readonly<Record<string, string>>> {
+  const answered = fastify();
+  await answered.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -46,20 +78,12 @@ export async function protectResponses(app: NestFastifyApplication, config: Conf
     crossOriginEmbedderPolicy: false,
     referrerPolicy: { policy: 'same-origin' },
   });
-  const limits = app.get(RequestLimits);
-  const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook('onRequest', async (request, reply) => {
-    if (!request.url.startsWith('/api/')) return;
-    reply.header('x-ratelimit-limit', config.requestsPerMinute.address);
-    reply.header('x-ratelimit-remaining', await limits.admitAddress(request.ip));
+  const seen = new Map<string, string>([['permissions-policy', PERMISSIONS]]);
+  answered.get('/', async (_request, reply) => {
+    for (const [name, value] of Object.entries(reply.getHeaders())) seen.set(name, String(value));
+    return reply.code(204).send();
   });
-  fastify.addHook('onSend', (request, reply, payload, done) => {
-    reply.header('permissions-policy', PERMISSIONS);
-    if (request.url.startsWith('/api/docs')) {
-      reply.header('content-security-policy', DOCS_POLICY);
-    } else if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) {
-      reply.header('cache-control', 'no-store');
-    }
-    done(null, payload);
-  });
+  await answered.inject('/');
+  await answered.close();
+  return Object.fromEntries(seen);
 }

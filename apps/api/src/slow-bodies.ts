@@ -10,7 +10,8 @@ const FORM_MS = 20_000;
  */
 export function refuseSlowBodies(fastify: FastifyInstance, longestMs = FORM_MS): void {
   fastify.addHook('preParsing', (request, reply, payload, done) => {
-    if (request.headers['content-type']?.startsWith('multipart/')) {
+    const bodiless = request.method === 'GET' || request.method === 'HEAD';
+    if (bodiless || request.headers['content-type']?.startsWith('multipart/')) {
       done(null, payload);
       return;
     }

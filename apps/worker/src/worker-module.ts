@@ -73,5 +73,5 @@ async function connect(config: Config): Promise<Database> {
     role: 'jiannuo_worker',
     poolSize: POOL_SIZE,
   });
-  return new Database(await source.initialize());
+  return new Database(await source.initialize(), { keepPlans: false });
 }

@@ -76,4 +76,54 @@ describe('row-level security by region', () => {
     const rows = await api.inRegions(['141024'], (tx) => tx.query('SELECT title FROM milestone'));
     expect(rows).toEqual([{ title: '节点1' }]);
   });
+
+  it('refuses a write to what was said to be reading', async () => {
+    const write = api.readInRegions(['141024'], (tx) =>
+      tx.query(`UPDATE milestone SET weight = 1`),
+    );
+    await expect(write).rejects.toThrow(/read-only transaction/);
+  });
+
+  it('leaves no region behind when a reading ends, and none of another reading', async () => {
+    const seen = (region: string): Promise<{ key: string }[]> =>
+      api.readInRegions([region], (tx) => tx.query('SELECT key FROM programme'));
+    const regions = Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? '141024' : '141021'));
+    const all = await Promise.all(regions.map(seen));
+    expect(all).toEqual(regions.map((region) => [{ key: `${region}-2024-livelihood` }]));
+    const left = await Promise.all([1, 2].map(() => api.ask('SELECT key FROM programme')));
+    expect(left).toEqual([[], []]);
+  });
+
+  it('answers what was asked at once each with its own, and refuses all when one is wrong', async () => {
+    const both = await api.readInRegions(['141024'], (tx) =>
+      Promise.all([tx.query('SELECT $1::int AS n', [1]), tx.query('SELECT $1::int AS n', [2])]),
+    );
+    expect(both).toEqual([[{ n: 1 }], [{ n: 2 }]]);
+    const wrong = (value: string): Promise<unknown> =>
+      api.inRegions(['141024'], (tx) =>
+        Promise.all([
+          tx.query(`UPDATE milestone SET title = '改名'`),
+          tx.query('SELECT $1::uuid AS id', [value]),
+        ]),
+      );
+    await expect(wrong('no id')).rejects.toMatchObject({ code: '22P02' });
+    // The connection is as good as before: the statement that was refused can be asked again.
+    await Promise.all([1, 2, 3].map(() => expect(wrong('no id')).rejects.toThrow(/uuid/)));
+    const titles = await api.inRegions(['141024'], (tx) => tx.query('SELECT title FROM milestone'));
+    expect(titles).toEqual([{ title: '节点1' }]);
+  });
+
+  it('says so when a failure was swallowed and nothing came to stay', async () => {
+    const work = api.inRegions(['141024'], async (tx) => {
+      await tx.query(`UPDATE milestone SET title = '改名'`);
+      await tx.query('SELECT 1/0').catch(() => undefined);
+    });
+    await expect(work).rejects.toThrow(/rolled back/);
+  });
+
+  it('does nothing of a command whose beginning was refused', async () => {
+    const broken = api.inRegions(['\0'], (tx) => tx.query(`UPDATE milestone SET title = '改名'`));
+    await expect(broken).rejects.toThrow();
+    expect(await test.owner.query(`SELECT 1 FROM milestone WHERE title = '改名'`)).toEqual([]);
+  });
 });

@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { DataSource, type EntityManager, type EntitySchema } from 'typeorm';
+import { sendBatch } from './batching-manager.js';
+import { Reading, Transaction } from './transaction.js';
 
 /** The database roles of the processes; made by the migrations. */
 export type DatabaseRole =
@@ -55,29 +57,87 @@ export function createDataSource(options: DatabaseOptions): DataSource {
 
 /**
  * The one way to the database. Row-level security shows a transaction only the regions it names, so
- * every read and write goes through `inRegions`; work that has no region (sign-in, sweeps by the
- * worker's role) goes through `outsideRegions` and sees only tables without such a policy, or with
- * one for its role.
+ * every read and write goes through `inRegions` or `readInRegions`; work that has no region (sign-in,
+ * sweeps by the worker's role) goes through `outsideRegions` and sees only tables without such a
+ * policy, or with one for its role.
  */
 export class Database {
-  constructor(readonly dataSource: DataSource) {}
+  private readonly keepPlans: boolean;
+
+  /**
+   * `keepPlans`: whether connections keep the plans of statements. Right for a process that asks the
+   * same small things again and again, wrong for one whose statements take whole regions at once: a
+   * plan that is kept no longer looks at how much it is asked for.
+   */
+  constructor(
+    readonly dataSource: DataSource,
+    { keepPlans = true }: { readonly keepPlans?: boolean } = {},
+  ) {
+    this.keepPlans = keepPlans;
+  }
 
   /** Runs `work` in one transaction that sees `regions`; commits on return, rolls back on throw. */
   async inRegions<T>(
     regions: readonly string[],
     work: (tx: EntityManager) => Promise<T>,
   ): Promise<T> {
-    return this.dataSource.transaction(async (tx) => {
-      await tx.query(`SELECT set_config('app.regions', $1, true)`, [regions.join(',')]);
-      return work(tx);
-    });
+    return this.transaction(regions, work);
   }
 
   async outsideRegions<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction(work);
+    return this.transaction(null, work);
+  }
+
+  /**
+   * Runs `work`, which only reads, seeing `regions`. What it asks in one go is one journey and one
+   * transaction; what it asks later is another, as READ COMMITTED shows it anyway.
+   */
+  async readInRegions<T>(
+    regions: readonly string[],
+    work: (tx: EntityManager) => Promise<T>,
+  ): Promise<T> {
+    return work(new Reading(this.dataSource, this.keepPlans, this.pool, regions));
+  }
+
+  /** One statement by itself, outside every region. */
+  async ask<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    const client = await this.pool.connect();
+    try {
+      const [outcome] = await sendBatch(client, [{ text, values, keep: this.keepPlans }]);
+      return (outcome?.rows ?? []) as Row[];
+    } finally {
+      client.release();
+    }
   }
 
   async close(): Promise<void> {
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+
+  /** The connections; TypeORM keeps them. */
+  get pool(): pg.Pool {
+    const { driver } = this.dataSource;
+    const pool = 'master' in driver ? (driver.master as pg.Pool | undefined) : undefined;
+    if (pool === undefined) throw new Error('The database is not connected');
+    return pool;
+  }
+
+  private async transaction<T>(
+    regions: readonly string[] | null,
+    work: (tx: EntityManager) => Promise<T>,
+  ): Promise<T> {
+    const client = await this.pool.connect();
+    const transaction = new Transaction(this.dataSource, this.keepPlans, client, regions);
+    let broken: Error | undefined;
+    try {
+      const result = await work(transaction);
+      await transaction.commit();
+      return result;
+    } catch (error) {
+      broken = await transaction.rollback();
+      throw error;
+    } finally {
+      client.release(broken);
+    }
   }
 }

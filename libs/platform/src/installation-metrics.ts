@@ -1,5 +1,4 @@
 import { Gauge, type Registry } from 'prom-client';
-import type pg from 'pg';
 import type { Database } from './database.js';
 
 /** Measured in PostgreSQL by `installation_metrics()`: the name there, the label, and what it means. */
@@ -81,16 +80,11 @@ export function addPoolMetrics(registry: Registry, database: Database): void {
     labelNames: ['state'] as const,
     registers: [registry],
     collect() {
-      const pool = poolOf(database);
-      if (!pool) return;
+      if (!database.dataSource.isInitialized) return;
+      const { pool } = database;
       this.set({ state: 'used' }, pool.totalCount - pool.idleCount);
       this.set({ state: 'idle' }, pool.idleCount);
       this.set({ state: 'waiting' }, pool.waitingCount);
     },
   });
-}
-
-function poolOf(database: Database): pg.Pool | null {
-  const { driver } = database.dataSource;
-  return 'master' in driver ? (driver.master as pg.Pool) : null;
 }

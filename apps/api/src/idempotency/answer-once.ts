@@ -45,6 +45,7 @@ export class AnswerOnce implements NestInterceptor {
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
+    if (SAFE.has(http.getRequest<FastifyRequest>().method)) return next.handle();
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean>(NEVER_KEPT, targets)) return next.handle();
     const keyed = readKeyedRequest(http.getRequest<FastifyRequest>());
@@ -102,7 +103,7 @@ export class AnswerOnce implements NestInterceptor {
 function readKeyedRequest(request: FastifyRequest): KeyedRequest | null {
   const key = request.headers['idempotency-key'];
   const { principal, method, url, body } = request;
-  if (key === undefined || principal === undefined || SAFE.has(method)) return null;
+  if (key === undefined || principal === undefined) return null;
   if (request.isMultipart()) return null;
   if (typeof key !== 'string' || !KEY_SHAPE.test(key)) {
     throw new Problem(

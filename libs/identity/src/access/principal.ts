@@ -30,6 +30,8 @@ declare module 'fastify' {
     principal?: Principal;
     /** Id of the session the request came with, not its token. */
     sessionId?: string;
+    /** Their role asks for a second factor and they have none; read with the session. */
+    secondFactorMissing?: boolean;
   }
 }
 

@@ -29,7 +29,7 @@ export async function listUsers(
   const regions = requireRegions(principal, 'user.read');
   const limit = query.limit ?? LIMITS.pageSize;
   const after = query.cursor ? decodeCursor(query.cursor, 1)[0] : '';
-  const rows: UserRow[] = await database.inRegions(regions, (tx) =>
+  const rows: UserRow[] = await database.readInRegions(regions, (tx) =>
     tx.query(
       `SELECT u.id AS "userId", u.username, u.display_name AS "displayName", u.email, u.active,
          u.region_code AS "regionCode", u.password_hash <> $4 AS "hasPassword",

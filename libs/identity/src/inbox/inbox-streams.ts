@@ -121,7 +121,7 @@ export class InboxStreams implements OnModuleDestroy {
   private async tell(streams: readonly Stream[]): Promise<void> {
     const regions = [...new Set(streams.flatMap(({ principal }) => principal.regions))];
     const userIds = [...new Set(streams.map(({ principal }) => principal.userId))];
-    const news = await this.database.inRegions(regions, (tx) => readInboxNews(tx, userIds));
+    const news = await this.database.readInRegions(regions, (tx) => readInboxNews(tx, userIds));
     for (const stream of streams) {
       const data: InboxNewsView = news.get(stream.principal.userId) ?? { unread: 0, newest: null };
       const told = JSON.stringify(data);

@@ -50,7 +50,7 @@ export class NotificationsController {
     @CurrentPrincipal() principal: Principal,
     @Query() query: PageQuery,
   ): Promise<NotificationPage> {
-    return this.database.inRegions(principal.regions, (tx) =>
+    return this.database.readInRegions(principal.regions, (tx) =>
       listInbox(tx, { ...query, userId: principal.userId }),
     );
   }

@@ -15,17 +15,17 @@ export class RequestLimits {
    * @returns how many are left of this minute.
    * @throws Problem `too-many-requests`
    */
-  async admitAddress(address: string): Promise<number> {
+  admitAddress(address: string): number {
     return this.admit(`requests from ${address}`, this.config.requestsPerMinute.address);
   }
 
   /** @throws Problem `too-many-requests` */
-  async admitAccount(userId: string): Promise<void> {
-    await this.admit(`requests of ${userId}`, this.config.requestsPerMinute.account);
+  admitAccount(userId: string): void {
+    this.admit(`requests of ${userId}`, this.config.requestsPerMinute.account);
   }
 
-  private async admit(key: string, allowed: number): Promise<number> {
-    const { count, endsInMs } = await this.tally.add(key, MINUTE_MS);
+  private admit(key: string, allowed: number): number {
+    const { count, endsInMs } = this.tally.addSoon(key, MINUTE_MS);
     if (count <= allowed) return allowed - count;
     const seconds = Math.ceil(Math.max(endsInMs, 1_000) / 1000);
     throw new Problem('too-many-requests', '操作太频繁，请稍等一会儿再试。', [], seconds);

@@ -18,8 +18,10 @@ export function roleGrantView(grant: Grant): RoleGrantView {
 
 /** What the portal calls today; `demo` says that the date can be moved. */
 export async function readClockView(tx: EntityManager, demoProcess: boolean): Promise<ClockView> {
-  const rows: { demo: boolean }[] = await tx.query('SELECT demo FROM clock');
-  const { today } = await readBusinessTime(tx);
+  const [rows, { today }] = await Promise.all([
+    tx.query<{ demo: boolean }[]>('SELECT demo FROM clock'),
+    readBusinessTime(tx),
+  ]);
   return { today, demo: demoProcess && rows[0]?.demo === true };
 }
 
@@ -29,13 +31,17 @@ export async function readSessionView(
   principal: Principal,
   process: { readonly demo: boolean; readonly secondFactorMissing: boolean },
 ): Promise<SessionView> {
-  return database.inRegions(principal.regions, async (tx) => {
+  return database.readInRegions(principal.regions, async (tx) => {
+    const [clock, unreadNotifications] = await Promise.all([
+      readClockView(tx, process.demo),
+      countUnread(tx, principal.userId),
+    ]);
     return {
       user: { id: principal.userId, displayName: principal.displayName },
       username: principal.username,
       grants: principal.grants.map(roleGrantView),
-      clock: await readClockView(tx, process.demo),
-      unreadNotifications: await countUnread(tx, principal.userId),
+      clock,
+      unreadNotifications,
       secondFactorMissing: process.secondFactorMissing,
     };
   });

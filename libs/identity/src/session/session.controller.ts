@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionView, SignInOptionsView, SignInRequest } from '@jiannuo/contracts';
 import { SESSION_COOKIE } from '@jiannuo/contracts/constants';
 import { CONFIG, Database, Problem, type Config } from '@jiannuo/platform';
+import { CurrentPrincipal, type Principal } from '../access/principal.js';
 import { BeforeSecondFactor, NeverKept, Public, SignedIn } from '../access/route-access.js';
 import { mustSetUpSecondFactor } from '../second-factor/must-set-up.js';
 import { DEVICE_COOKIE, DEVICE_COOKIE_SECONDS, makeDevice } from './known-device.js';
@@ -48,15 +49,20 @@ export class SessionController {
       path: '/api/v1/session',
       maxAge: DEVICE_COOKIE_SECONDS,
     });
-    return this.viewOf(token);
+    const session = await this.sessions.find(token);
+    if (!session) throw new Problem('sign-in-required', '登录已过期，请重新登录。');
+    return this.viewOf(session.principal, mustSetUpSecondFactor(this.config, session));
   }
 
   @SignedIn()
   @BeforeSecondFactor()
   @Get()
   @ApiOkResponse({ type: SessionView })
-  async show(@Req() request: FastifyRequest): Promise<SessionView> {
-    return this.viewOf(request.cookies[SESSION_COOKIE] ?? '');
+  async show(
+    @CurrentPrincipal() principal: Principal,
+    @Req() request: FastifyRequest,
+  ): Promise<SessionView> {
+    return this.viewOf(principal, request.secondFactorMissing === true);
   }
 
   @Public()
@@ -80,12 +86,10 @@ export class SessionController {
     reply.clearCookie(SESSION_COOKIE, sessionCookie(this.config));
   }
 
-  private async viewOf(token: string): Promise<SessionView> {
-    const session = await this.sessions.find(token);
-    if (!session) throw new Problem('sign-in-required', '登录已过期，请重新登录。');
-    return readSessionView(this.database, session.principal, {
+  private viewOf(principal: Principal, secondFactorMissing: boolean): Promise<SessionView> {
+    return readSessionView(this.database, principal, {
       demo: this.config.demo,
-      secondFactorMissing: mustSetUpSecondFactor(this.config, session),
+      secondFactorMissing,
     });
   }
 }

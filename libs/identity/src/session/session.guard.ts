@@ -38,11 +38,9 @@ export class SessionGuard implements CanActivate {
     const { principal } = session;
     request.principal = principal;
     request.sessionId = session.id;
-    await this.limits.admitAccount(principal.userId);
-    if (
-      mustSetUpSecondFactor(this.config, session) &&
-      !this.read<boolean>(BEFORE_SECOND_FACTOR, context)
-    ) {
+    request.secondFactorMissing = mustSetUpSecondFactor(this.config, session);
+    this.limits.admitAccount(principal.userId);
+    if (request.secondFactorMissing && !this.read<boolean>(BEFORE_SECOND_FACTOR, context)) {
       throw new Problem(
         'second-factor-setup-required',
         '您的角色要求两步验证，请先在“我的账号”里设置好再继续。',

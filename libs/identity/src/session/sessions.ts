@@ -60,7 +60,7 @@ export class Sessions {
   /** Whose session this is, with the roles of this moment; null when it has ended or never was. */
   async find(token: string): Promise<FoundSession | null> {
     const hash = hashOf(token);
-    const rows: SessionRow[] = await this.database.dataSource.query(
+    const [row] = await this.database.ask<SessionRow>(
       `SELECT ${PRINCIPAL_COLUMNS}, s.id AS "sessionId",
          s.last_seen_at < clock_timestamp() - ${TOUCH_AFTER} AS touch,
          EXISTS (SELECT FROM second_factor f
@@ -71,10 +71,9 @@ export class Sessions {
          AND s.last_seen_at > clock_timestamp() - ${IDLE}`,
       [hash],
     );
-    const row = rows[0];
     if (!row) return null;
     if (row.touch) {
-      await this.database.dataSource.query(
+      await this.database.ask(
         'UPDATE session SET last_seen_at = clock_timestamp() WHERE token_hash = $1',
         [hash],
       );

@@ -10,7 +10,7 @@ export class ListDesk {
   constructor(private readonly database: Database) {}
 
   async run(principal: Principal): Promise<DeskView> {
-    return this.database.inRegions(principal.regions, async (tx) => {
+    return this.database.readInRegions(principal.regions, async (tx) => {
       const { today } = await readBusinessTime(tx);
       const items: DeskItemView[] = [];
       for (const rule of DESK_RULES) {

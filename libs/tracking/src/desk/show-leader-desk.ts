@@ -18,7 +18,7 @@ export class ShowLeaderDesk {
 
   async run(principal: Principal): Promise<LeaderDeskView> {
     const regions = requireRegions(principal, 'leader-note.read');
-    return this.database.inRegions(regions, async (tx) => {
+    return this.database.readInRegions(regions, async (tx) => {
       const { today } = await readBusinessTime(tx);
       return {
         coordination: await readCoordination(tx, today),

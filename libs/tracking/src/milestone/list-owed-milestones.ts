@@ -22,7 +22,7 @@ export class ListOwedMilestones {
   async run(principal: Principal, query: PageQuery): Promise<OwedMilestonePage> {
     requireRegions(principal, 'programme.read');
     // One's own desk: what lies below is read there, and owed there.
-    return this.database.inRegions(principal.regions, async (tx) => {
+    return this.database.readInRegions(principal.regions, async (tx) => {
       const programmes = (await readProgrammes(tx)).filter(({ state }) => state === 'published');
       const owed: OwedMilestoneView[] = [];
       for (const programme of programmes) {

@@ -18,7 +18,7 @@ export class ShowMilestone {
   /** @throws Problem `not-found` where the principal's regions have none of that key. */
   async run(principal: Principal, milestoneKey: string): Promise<MilestoneSummaryView> {
     const regions = requireRegions(principal, 'programme.read');
-    return this.database.inRegions(regions, async (tx) => {
+    return this.database.readInRegions(regions, async (tx) => {
       const view = await readMilestoneView(tx, principal, milestoneKey);
       if (view === null) throw new Problem('not-found', '没有这个节点，请从实事项目进入。');
       return view;

@@ -13,7 +13,7 @@ export class ListProgrammes {
 
   async run(principal: Principal): Promise<ProgrammeSummaryView[]> {
     const regions = requireRegions(principal, 'programme.read');
-    return this.database.inRegions(regions, async (tx) => {
+    return this.database.readInRegions(regions, async (tx) => {
       const programmes = await readProgrammes(tx);
       const standings = await readProgrammeStandings(tx, programmes);
       return programmes.map((programme) =>

@@ -14,7 +14,7 @@ export class ShowProgramme {
   /** @throws Problem `not-found` where the principal's regions have none of that key. */
   async run(principal: Principal, programmeKey: string): Promise<ProgrammeView> {
     const regions = requireRegions(principal, 'programme.read');
-    return this.database.inRegions(regions, async (tx) => {
+    return this.database.readInRegions(regions, async (tx) => {
       const programme = await readProgramme(tx, programmeKey);
       if (programme === null) {
         throw new Problem('not-found', '没有这份清单，请从清单列表进入。');

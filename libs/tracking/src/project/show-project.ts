@@ -19,7 +19,7 @@ export class ShowProject {
   /** @throws Problem `not-found` where the principal's regions have none of that key. */
   async run(principal: Principal, programmeKey: string, ordinal: string): Promise<ProjectView> {
     const regions = requireRegions(principal, 'programme.read');
-    return this.database.inRegions(regions, async (tx) => {
+    return this.database.readInRegions(regions, async (tx) => {
       const programme = await readProgramme(tx, programmeKey);
       const project = await readProject(tx, `${programmeKey}/${ordinal}`);
       if (programme === null || project === null) {

@@ -23,7 +23,7 @@ export class ListReviewQueue {
     requireQueue(principal);
     const limit = query.limit ?? LIMITS.pageSize;
     const after = query.cursor === undefined ? null : positionOf(query.cursor);
-    return this.database.inRegions(principal.regions, async (tx) => {
+    return this.database.readInRegions(principal.regions, async (tx) => {
       const reach = await readReach(tx, principal);
       const rows = await readWaiting(tx, reach, { after, limit });
       const days = await readDays(tx, rows);
