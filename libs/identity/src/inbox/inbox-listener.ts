@@ -8,6 +8,8 @@ export interface InboxListenerOptions {
   readonly databaseUrl: string;
   /** Called with the ids of those whose inbox has changed. */
   readonly onChange: (userIds: readonly string[]) => void;
+  /** Words are heard from now on. */
+  readonly onListening: () => void;
 }
 
 /**
@@ -51,6 +53,8 @@ export class InboxListener {
     try {
       await client.connect();
       await client.query(`LISTEN ${INBOX_CHANNEL}`);
+      // What was said before this moment was said to nobody.
+      this.options.onListening();
     } catch {
       // The poll goes on meanwhile, and the log of the database pool says what is wrong.
       this.lost(client);

@@ -45,6 +45,7 @@ export class InboxStreams implements OnModuleDestroy {
   ) {
     this.listener = new InboxListener({
       databaseUrl: config.databaseUrl,
+      onListening: () => this.look(),
       onChange: (userIds) => this.look(userIds),
     });
   }
