@@ -30,6 +30,7 @@ import { BackupRuns1732400001900 } from './1732400001900-backup-runs.js';
 import { ClaimsByProgramme1732400001500 } from './1732400001500-claims-by-programme.js';
 import { OutsideSystems1732400001601 } from './1732400001601-outside-systems.js';
 import { DirectivesOfAMilestone1732400001400 } from './1732400001400-directives-of-a-milestone.js';
+import { RulesOfDirectives1732400001701 } from './1732400001701-rules-of-directives.js';
 
 /** In the order in which they run. A migration that has shipped is never edited; add a new one. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   ClaimsByProgramme1732400001500,
   OutsideSystems1732400001601,
   DirectivesOfAMilestone1732400001400,
+  RulesOfDirectives1732400001701,
 ];

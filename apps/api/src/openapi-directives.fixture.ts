@@ -3,6 +3,7 @@ import type { Known, TableRow } from './openapi-row.fixture.js';
 import { MILESTONE } from './openapi-story.fixture.js';
 
 const PROJECT = '141024-2024-livelihood/14';
+const PREFIX = '/api/v1/settings/document-prefix/141024';
 const BASE = '/api/v1/directives';
 const directive = (known: Known): string => `${BASE}/${known['directive']}`;
 const learnDirective: NonNullable<TableRow['learn']> = (json, known) => {
@@ -100,6 +101,33 @@ export const ORDERING: readonly TableRow[] = [
   step('close', { as: 'supervisor' }),
   step('cancel', { as: 'supervisor', status: 409 }),
   step('wish', { as: 'supervisor', status: 404 }),
+  {
+    operation: 'GET /api/v1/settings/document-prefix/{regionCode}',
+    path: () => PREFIX,
+    as: 'supervisor',
+    status: 200,
+  },
+  {
+    operation: 'PUT /api/v1/settings/document-prefix/{regionCode}',
+    path: () => PREFIX,
+    as: 'supervisor',
+    body: () => ({ version: 1, prefix: '洪政' }),
+    status: 403,
+  },
+  {
+    operation: 'PUT /api/v1/settings/document-prefix/{regionCode}',
+    path: () => PREFIX,
+    as: 'admin',
+    body: () => ({ version: 1, prefix: '洪 政' }),
+    status: 400,
+  },
+  {
+    operation: 'PUT /api/v1/settings/document-prefix/{regionCode}',
+    path: () => PREFIX,
+    as: 'admin',
+    body: () => ({ version: 1, prefix: '洪政' }),
+    status: 200,
+  },
   { operation: `GET ${BASE}/{id}`, path: directive, as: 'jyj', status: 200 },
   { operation: `GET ${BASE}`, path: () => `${BASE}?scope=all`, as: 'observer', status: 200 },
   { operation: `GET ${BASE}`, path: () => `${BASE}?scope=mine`, as: 'jyj', status: 400 },

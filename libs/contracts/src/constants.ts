@@ -37,6 +37,8 @@ export const LIMITS = {
   /** Rectangles drawn on one photo at once. */
   blurRectangles: 50,
   erasureReasonLength: 1_000,
+  /** 机关代字 in a directive's number. */
+  documentPrefixLength: 10,
   fileNameLength: 200,
   decisionsAtOnce: 50,
   evidencePerSubmission: 20,

@@ -6,6 +6,7 @@ export * from './common.js';
 export * from './constants.js';
 export * from './directive-requests.js';
 export * from './directives.js';
+export * from './document-prefix.js';
 export * from './evidence.js';
 export * from './history.js';
 export * from './security-events.js';

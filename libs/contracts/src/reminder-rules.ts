@@ -5,6 +5,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsDefined,
   IsIn,
   IsInt,
   IsOptional,
@@ -19,7 +20,7 @@ import {
   type ReminderAudienceCode,
 } from './reminding-constants.js';
 
-const { daysBefore, daysAfter, longestEvery, stepsInLadder } = RULE_LIMITS;
+const { daysBefore, daysAfter, directiveDays, longestEvery, stepsInLadder } = RULE_LIMITS;
 const WHOLE = '请填整数';
 
 /** So many working days before (negative) or after the due date, and who is told. */
@@ -68,7 +69,22 @@ export class AskingBody {
   every!: number;
 }
 
-/** The editable rule of a programme. Directives follow 13710 and are not edited. */
+/** When a directive is prepared by rule, in working days before and after the due date. */
+export class DirectiveRuleBody {
+  @ApiProperty({ minimum: 1, maximum: directiveDays, description: '预警提示单' })
+  @IsInt({ message: `预警天数${WHOLE}` })
+  @Min(1, { message: '至少提前1个工作日预警' })
+  @Max(directiveDays, { message: `最早提前${directiveDays}个工作日预警` })
+  yellowBefore!: number;
+
+  @ApiProperty({ minimum: 1, maximum: directiveDays, description: '督办通知单' })
+  @IsInt({ message: `督办天数${WHOLE}` })
+  @Min(1, { message: '逾期至少1个工作日才督办' })
+  @Max(directiveDays, { message: `逾期${directiveDays}个工作日以内必须督办` })
+  redAfter!: number;
+}
+
+/** The editable rule of a programme. What follows a directive is 13710's and is not edited. */
 export class ReminderRuleBody {
   @ApiProperty({ type: [ReminderStepBody], description: '节点：到期日前后' })
   @IsArray()
@@ -109,6 +125,12 @@ export class ReminderRuleBody {
   @ValidateNested()
   @Type(() => AskingBody)
   assignment!: AskingBody;
+
+  @ApiProperty({ type: DirectiveRuleBody, description: '拟办督办单' })
+  @IsDefined({ message: '请填写拟办督办单的天数' })
+  @ValidateNested()
+  @Type(() => DirectiveRuleBody)
+  directives!: DirectiveRuleBody;
 
   @ApiProperty({ type: [ReminderStepBody], description: '每月进展：报送日期前后' })
   @IsArray()

@@ -23,6 +23,8 @@ export const RULE_LIMITS = {
   daysBefore: 60,
   daysAfter: 60,
   longestEvery: 30,
+  /** Working days before and after the due date for directives by rule. */
+  directiveDays: 20,
   stepsInLadder: 12,
   /** Lines of a rehearsal that are sent; the counts are of all. */
   rehearsedMessages: 1_000,

@@ -13,6 +13,7 @@ import { OrderCheckUp } from './check-up/order-check-up.js';
 import { ShowCheckUp } from './check-up/show-check-up.js';
 import { AdvanceDirective } from './directive/advance-directive.js';
 import { CreateDirective } from './directive/create-directive.js';
+import { DocumentPrefixController } from './directive/document-prefix.controller.js';
 import { DirectivesController } from './directive/directives.controller.js';
 import { EditDirective } from './directive/edit-directive.js';
 import { HandleLeaderNote } from './directive/handle-leader-note.js';
@@ -20,6 +21,7 @@ import { IssueDirective } from './directive/issue-directive.js';
 import { LeaderNotesController } from './directive/leader-notes.controller.js';
 import { ListDirectives } from './directive/list-directives.js';
 import { ListLeaderNotes } from './directive/list-leader-notes.js';
+import { SaveDocumentPrefix, ShowDocumentPrefix } from './directive/save-document-prefix.js';
 import { ShowDirective } from './directive/show-directive.js';
 import { TakeDirectiveStep } from './directive/take-directive-step.js';
 import { WriteLeaderNote } from './directive/write-leader-note.js';
@@ -90,6 +92,7 @@ import { YearModule } from './year.module.js';
     ReviewsController,
     DelegationsController,
     DirectivesController,
+    DocumentPrefixController,
     LeaderNotesController,
     AnalysisController,
     CheckUpsController,
@@ -139,6 +142,8 @@ import { YearModule } from './year.module.js';
     TakeDirectiveStep,
     ListDirectives,
     ShowDirective,
+    ShowDocumentPrefix,
+    SaveDocumentPrefix,
     WriteLeaderNote,
     HandleLeaderNote,
     ListLeaderNotes,

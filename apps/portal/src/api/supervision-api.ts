@@ -11,6 +11,7 @@ import type {
   DirectiveActionRequest,
   DirectivePage,
   DirectiveView,
+  DocumentPrefixView,
   EditDirectiveRequest,
   EvidenceFindingsView,
   EvidenceView,
@@ -19,6 +20,7 @@ import type {
   LeaderNoteView,
   OrderCheckUpRequest,
   PublicPhotosView,
+  SaveDocumentPrefixRequest,
   WriteLeaderNoteRequest,
 } from '@jiannuo/contracts';
 import { API_PREFIX } from '@jiannuo/contracts/constants';
@@ -45,6 +47,13 @@ export class SupervisionApi {
     firstValueFrom(this.http.patch<DirectiveView>(path(`directives/${id}`), body));
   takeStep = (id: string, step: DirectiveStep, body: DirectiveActionRequest) =>
     this.act<DirectiveView>(`directives/${id}/${step}`, body);
+
+  documentPrefix = (region: string) =>
+    this.get<DocumentPrefixView>(`settings/document-prefix/${region}`);
+  saveDocumentPrefix = (region: string, body: SaveDocumentPrefixRequest) =>
+    firstValueFrom(
+      this.http.put<DocumentPrefixView>(path(`settings/document-prefix/${region}`), body),
+    );
 
   leaderNotes = (query: Query) =>
     this.get<LeaderNotePage>('leader-notes', { limit: 200, ...query });

@@ -49,6 +49,12 @@ export class RulePage {
       this.change({ [name]: event.target.valueAsNumber });
   }
 
+  protected directive(event: Event, name: keyof ReminderRuleBody['directives']): void {
+    const directives = this.rule()?.directives;
+    if (directives === undefined || !(event.target instanceof HTMLInputElement)) return;
+    this.change({ directives: { ...directives, [name]: event.target.valueAsNumber } });
+  }
+
   protected rehearse(period: 'coming' | 'past-year'): Promise<void> {
     const rule = this.rule();
     if (rule === null) return Promise.resolve();

@@ -7,6 +7,7 @@ export const AUDIT_SUBJECT_WORDS: Readonly<Record<string, string>> = {
   directive: '督办单',
   'leader-note': '批示',
   'check-up': '核查',
+  region: '行政区划',
   department: '单位',
   user: '账号',
   settings: '系统设置',

@@ -11,6 +11,7 @@ const TABS = [
   { path: 'users', name: '用户', roles: ['administrator'] },
   { path: 'audit', name: '操作留痕', roles: ['supervisor', 'administrator'] },
   { path: 'security', name: '安全事件', roles: ['administrator'] },
+  { path: 'numbers', name: '督办单编号', roles: ['supervisor', 'administrator'] },
   { path: 'departments', name: '单位', roles: ['supervisor', 'administrator'] },
 ] as const;
 

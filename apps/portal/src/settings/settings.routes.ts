@@ -48,6 +48,11 @@ export const routes: Routes = [
         loadComponent: () => import('./security.page.js').then((file) => file.SecurityPage),
       },
       {
+        path: 'numbers',
+        title: '督办单编号',
+        loadComponent: () => import('./numbers.page.js').then((file) => file.NumbersPage),
+      },
+      {
         path: 'departments',
         title: '单位',
         loadComponent: () => import('./departments.page.js').then((file) => file.DepartmentsPage),

@@ -111,6 +111,11 @@ export const ACCESS = {
   'directive.read': { words: '查看督办单', roles: { ...department, ...supervision } },
   'directive.manage': { words: '拟办和签发督办单', roles: { supervisor: 'own-region' } },
   'directive.answer': { words: '签收和回复督办单', roles: department },
+  // 洪 in 洪督〔2024〕3号.
+  'document-prefix.edit': {
+    words: '修改机关代字',
+    roles: { administrator: 'own-region' },
+  },
   'leader-note.read': {
     words: '查看领导批示',
     roles: { supervisor: 'own-region', leader: 'own-region' },

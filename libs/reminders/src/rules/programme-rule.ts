@@ -10,6 +10,8 @@ export interface ProgrammeRule {
   readonly state: string;
   readonly startsOn: string;
   readonly ownSteps: OwnSteps;
+  readonly yellowWorkingDaysBefore: number;
+  readonly redOverdueWorkingDays: number;
 }
 
 /** @throws Problem `not-found` where the transaction sees no programme of that key. */
@@ -20,7 +22,8 @@ export async function readProgrammeRule(
 ): Promise<ProgrammeRule> {
   const rows: ProgrammeRule[] = await tx.query(
     `SELECT id, key, region_code AS "regionCode", version, state, starts_on AS "startsOn",
-       reminder_steps AS "ownSteps"
+       reminder_steps AS "ownSteps", yellow_working_days_before AS "yellowWorkingDaysBefore",
+       red_overdue_working_days AS "redOverdueWorkingDays"
      FROM programme WHERE key = $1 ${lock === 'lock' ? 'FOR UPDATE' : ''}`,
     [programmeKey],
   );

@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { ReminderRuleBody } from '@jiannuo/contracts';
-import { addDays, DEFAULT_REMINDER_STEPS } from '@jiannuo/domain';
+import { addDays, DEFAULT_DIRECTIVE_RULES, DEFAULT_REMINDER_STEPS } from '@jiannuo/domain';
 import { readPrincipal, type Principal } from '@jiannuo/identity';
 import type { Database, Problem } from '@jiannuo/platform';
 import { County } from '../county.fixture.js';
 import { ReminderSweep } from '../sweep/reminder-sweep.js';
 import { RehearseRule } from './rehearse-rule.js';
-import { ruleOfSteps, stepsOfRule } from './rule-of-steps.js';
+import { directiveRulesOf, ruleOf, stepsOfRule } from './rule-of-steps.js';
 import { SaveReminderRule, ShowReminderRule } from './save-rule.js';
 
 Logger.overrideLogger(false);
 const PROGRAMME = '141024-2024-livelihood';
-const usual = ruleOfSteps(DEFAULT_REMINDER_STEPS);
+const usual = ruleOf(DEFAULT_REMINDER_STEPS, DEFAULT_DIRECTIVE_RULES);
 let county: County;
 let api: Database;
 let supervisor: Principal;
@@ -69,7 +69,8 @@ describe('the rule of a programme', () => {
   });
 
   it('as it is edited is the same rule as the usual steps', () => {
-    expect(ruleOfSteps({ ...DEFAULT_REMINDER_STEPS, ...stepsOfRule(usual) })).toEqual(usual);
+    const steps = { ...DEFAULT_REMINDER_STEPS, ...stepsOfRule(usual) };
+    expect(ruleOf(steps, directiveRulesOf(usual))).toEqual(usual);
   });
 
   it.each<[string, Partial<ReminderRuleBody>, string, string]>([

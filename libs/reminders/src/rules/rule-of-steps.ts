@@ -1,5 +1,5 @@
 import type { ReminderRuleBody, ReminderStepBody } from '@jiannuo/contracts';
-import type { ReminderKind, ReminderStep, ReminderSteps } from '@jiannuo/domain';
+import type { DirectiveRules, ReminderKind, ReminderStep, ReminderSteps } from '@jiannuo/domain';
 import { Problem, type FieldError } from '@jiannuo/platform';
 
 /** What a programme keeps: the ladders a rule can change. */
@@ -9,7 +9,7 @@ export type OwnLadders = Omit<
 >;
 
 /** The rule as it is edited. */
-export function ruleOfSteps(steps: ReminderSteps): ReminderRuleBody {
+export function ruleOf(steps: ReminderSteps, directives: DirectiveRules): ReminderRuleBody {
   return {
     milestone: steps.milestone.map(toBody),
     escalateAfter: steps.escalation[0]?.offset ?? 1,
@@ -17,7 +17,19 @@ export function ruleOfSteps(steps: ReminderSteps): ReminderRuleBody {
     weekly: [...steps.digestAudience],
     review: asking(steps.review),
     assignment: asking(steps.assignment),
+    directives: {
+      yellowBefore: directives.yellowWorkingDaysBefore,
+      redAfter: directives.redOverdueWorkingDays,
+    },
     progress: steps.progress.map(toBody),
+  };
+}
+
+/** The programme's numbers for directives by rule, as they are edited. */
+export function directiveRulesOf({ directives }: ReminderRuleBody): DirectiveRules {
+  return {
+    yellowWorkingDaysBefore: directives.yellowBefore,
+    redOverdueWorkingDays: directives.redAfter,
   };
 }
 

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { recordAudit } from '@jiannuo/audit';
 import type { ReminderRuleView, SaveReminderRuleRequest } from '@jiannuo/contracts';
+import { DEFAULT_DIRECTIVE_RULES, type DirectiveRules } from '@jiannuo/domain';
 import { mayAccess, requireAccess, requireRegions, type Principal } from '@jiannuo/identity';
 import { Database, Poker, Problem } from '@jiannuo/platform';
 import type { Poke } from '@jiannuo/tracking';
 import { stepsOf } from '../facts/programme-steps.js';
-import { readProgrammeRule } from './programme-rule.js';
-import { ruleOfSteps, stepsOfRule } from './rule-of-steps.js';
+import { readProgrammeRule, type ProgrammeRule } from './programme-rule.js';
+import { directiveRulesOf, ruleOf, stepsOfRule } from './rule-of-steps.js';
 
 /** A supervisor changes how a programme reminds; the next sweep follows the new steps. */
 @Injectable()
@@ -22,6 +23,7 @@ export class SaveReminderRule {
     { rule, version }: SaveReminderRuleRequest,
   ): Promise<void> {
     const steps = rule === null ? null : stepsOfRule(rule);
+    const directives = rule === null ? DEFAULT_DIRECTIVE_RULES : directiveRulesOf(rule);
     await this.database.inRegions(principal.regions, async (tx) => {
       const programme = await readProgrammeRule(tx, programmeKey, 'lock');
       requireAccess(principal, 'reminder-rule.edit', programme);
@@ -32,8 +34,15 @@ export class SaveReminderRule {
         throw new Problem('version-conflict', '这张清单刚被别人改过，请刷新后再改。');
       }
       await tx.query(
-        'UPDATE programme SET reminder_steps = $2, version = version + 1 WHERE id = $1',
-        [programme.id, steps === null ? null : JSON.stringify(steps)],
+        `UPDATE programme SET reminder_steps = $2, yellow_working_days_before = $3,
+           red_overdue_working_days = $4, version = version + 1
+         WHERE id = $1`,
+        [
+          programme.id,
+          steps === null ? null : JSON.stringify(steps),
+          directives.yellowWorkingDaysBefore,
+          directives.redOverdueWorkingDays,
+        ],
       );
       // Every milestone of the programme is worth another look.
       await tx.query(
@@ -47,7 +56,11 @@ export class SaveReminderRule {
         action: 'programme.change-reminders',
         subjectType: 'programme',
         subjectKey: programme.key,
-        change: { from: programme.ownSteps, to: steps, version: version + 1 },
+        change: {
+          from: { steps: programme.ownSteps, directives: directivesOf(programme) },
+          to: { steps, directives },
+          version: version + 1,
+        },
       });
     });
     this.poker.poke('reminders');
@@ -65,11 +78,23 @@ export class ShowReminderRule {
       readProgrammeRule(tx, programmeKey),
     );
     return {
-      rule: ruleOfSteps(stepsOf(programme.ownSteps)),
-      usual: programme.ownSteps === null,
+      rule: ruleOf(stepsOf(programme.ownSteps), programme),
+      usual: programme.ownSteps === null && followsUsualNumbers(programme),
       version: programme.version,
       mayEdit:
         programme.state !== 'closed' && mayAccess(principal, 'reminder-rule.edit', programme),
     };
   }
+}
+
+function directivesOf(programme: ProgrammeRule): DirectiveRules {
+  const { yellowWorkingDaysBefore, redOverdueWorkingDays } = programme;
+  return { yellowWorkingDaysBefore, redOverdueWorkingDays };
+}
+
+function followsUsualNumbers(programme: ProgrammeRule): boolean {
+  return (
+    programme.yellowWorkingDaysBefore === DEFAULT_DIRECTIVE_RULES.yellowWorkingDaysBefore &&
+    programme.redOverdueWorkingDays === DEFAULT_DIRECTIVE_RULES.redOverdueWorkingDays
+  );
 }

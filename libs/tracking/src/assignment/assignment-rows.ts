@@ -55,10 +55,10 @@ const ASSIGNMENTS = `
   LEFT JOIN project_department x ON x.project_id = j.id AND x.department_id = d.id
   LEFT JOIN department c ON c.id = a.changed_to`;
 
-/** Which tasks: those of some departments or of all, still open or all, of one project or any. */
+/** Which tasks: of some departments and of whole regions, still open or all, of one project or any. */
 export interface AssignmentFilter {
-  /** Null: of every department. */
-  readonly departmentIds: readonly string[] | null;
+  readonly departmentIds: readonly string[];
+  readonly regionCodes: readonly string[];
   readonly openOnly: boolean;
   readonly projectKey: string | null;
 }
@@ -70,12 +70,12 @@ export async function readAssignments(
 ): Promise<AssignmentRow[]> {
   return tx.query(
     `${ASSIGNMENTS}
-     WHERE ($1::uuid[] IS NULL OR a.department_id = ANY ($1)) AND ($3::text IS NULL OR j.key = $3)
+     WHERE (a.department_id = ANY ($1) OR a.region_code = ANY ($4)) AND ($3::text IS NULL OR j.key = $3)
        AND (NOT $2 OR p.state = 'published'
          AND (a.answer IS NULL OR a.answer = 'objected' AND a.decision IS NULL))
      ORDER BY a.answer = 'objected' DESC, a.assigned_on, p.key, j.ordinal, d.name, a.epoch
      LIMIT 1000`,
-    [filter.departmentIds, filter.openOnly, filter.projectKey],
+    [filter.departmentIds, filter.openOnly, filter.projectKey, filter.regionCodes],
   );
 }
 

@@ -13,10 +13,14 @@ export class ListAssignments {
   constructor(private readonly database: Database) {}
 
   async run(principal: Principal, query: AssignmentListQuery): Promise<AssignmentView[]> {
-    const regions = requireRegions(principal, 'programme.read');
-    return this.database.inRegions(regions, async (tx) => {
+    requireRegions(principal, 'programme.read');
+    // Who does what is the region's own affair; a city reads its counties' lists, not their tasks.
+    return this.database.inRegions(principal.regions, async (tx) => {
       const rows = await readAssignments(tx, {
-        departmentIds: ownDepartments(principal),
+        departmentIds: principal.grants.flatMap(({ departmentId }) => departmentId ?? []),
+        regionCodes: principal.grants.flatMap(({ departmentId, regionCode }) =>
+          departmentId === null ? [regionCode] : [],
+        ),
         openOnly: query.scope !== 'all',
         projectKey: query.projectKey ?? null,
       });
@@ -31,10 +35,4 @@ export class ListAssignments {
       });
     });
   }
-}
-
-/** Null for whoever also looks beyond their own departments. */
-function ownDepartments({ grants }: Principal): string[] | null {
-  if (grants.some(({ departmentId }) => departmentId === null)) return null;
-  return grants.flatMap(({ departmentId }) => departmentId ?? []);
 }

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import {
-  DEFAULT_DIRECTIVE_RULES,
   directiveDays,
   directiveOwed,
   directiveRuleKey,
   type DirectiveColour,
+  type DirectiveRules,
 } from '@jiannuo/domain';
 import { readMilestonesById, standingOf, type MilestoneRow } from '../programme/milestone-rows.js';
 import type { RegionDay } from '../programme/region-day.js';
@@ -28,7 +28,7 @@ export interface Outdated {
   readonly region: RuledRegion;
 }
 
-interface Doubtful {
+interface Doubtful extends DirectiveRules {
   readonly milestoneId: string;
   readonly epoch: number;
   readonly regionCode: string;
@@ -48,7 +48,7 @@ export async function findByRule(
   regions: readonly RuledRegion[],
 ): Promise<{ readonly owed: readonly Owed[]; readonly outdated: readonly Outdated[] }> {
   const byCode = new Map(regions.map((region) => [region.code, region]));
-  const found: Doubtful[] = await tx.query(FIND, [JSON.stringify(regions.map(daysOf))]);
+  const found: Doubtful[] = await tx.query(FIND, [JSON.stringify(await readDays(tx, byCode))]);
   const milestones = await readMilestonesById(
     tx,
     found.map(({ milestoneId }) => milestoneId),
@@ -69,26 +69,45 @@ export async function findByRule(
 }
 
 function calledFor(
-  { epoch, published }: Doubtful,
+  { epoch, published, ...rules }: Doubtful,
   milestone: MilestoneRow | undefined,
   region: RuledRegion,
 ): Owed | null {
   if (milestone === undefined || !published) return null;
   const standing = standingOf(milestone);
-  const colour = directiveOwed(standing, DEFAULT_DIRECTIVE_RULES, region.calendar, region.today);
+  const colour = directiveOwed(standing, rules, region.calendar, region.today);
   if (colour === null) return null;
   return { milestone, region, colour, ruleKey: directiveRuleKey(milestone.key, epoch, colour) };
 }
 
-function daysOf({ code, calendar, today }: RuledRegion): object {
-  const { redUntil, yellow } = directiveDays(DEFAULT_DIRECTIVE_RULES, calendar, today);
-  return { code, today, redUntil, yellowFrom: yellow?.from, yellowUntil: yellow?.until };
+/** The days of each region, once for each pair of numbers that its lists have. */
+async function readDays(
+  tx: EntityManager,
+  regions: ReadonlyMap<string, RuledRegion>,
+): Promise<object[]> {
+  const rows: ({ code: string } & DirectiveRules)[] = await tx.query(
+    `SELECT DISTINCT region_code AS code, yellow_working_days_before AS "yellowWorkingDaysBefore",
+       red_overdue_working_days AS "redOverdueWorkingDays"
+     FROM programme WHERE region_code = ANY ($1)`,
+    [[...regions.keys()]],
+  );
+  return rows.flatMap(({ code, ...rules }) => {
+    const region = regions.get(code);
+    if (region === undefined) return [];
+    const { calendar, today } = region;
+    const { redUntil, yellow } = directiveDays(rules, calendar, today);
+    const days = { redUntil, yellowFrom: yellow?.from, yellowUntil: yellow?.until };
+    return [{ code, today, ...rules, ...days }];
+  });
 }
 
 const LIVE = `EXISTS (SELECT 1 FROM submission s WHERE s.milestone_id = m.id
   AND s.kind IN ('completion','extension') AND s.state IN ('draft','submitted','signed-off','returned'))`;
 const HAS = (colour: DirectiveColour): string =>
   `EXISTS (SELECT 1 FROM directive x WHERE x.rule_key = m.key || ':' || m.epoch || ':${colour}')`;
+
+const NUMBERS = `p.yellow_working_days_before = day."yellowWorkingDaysBefore"
+  AND p.red_overdue_working_days = day."redOverdueWorkingDays"`;
 
 /**
  * First the open milestones that may call for one: a colour is prepared once for each start of the
@@ -97,28 +116,31 @@ const HAS = (colour: DirectiveColour): string =>
 const FIND = `
   WITH day AS MATERIALIZED (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS d(code text, today date, "redUntil" date,
-      "yellowFrom" date, "yellowUntil" date)
+      "yellowFrom" date, "yellowUntil" date, "yellowWorkingDaysBefore" integer,
+      "redOverdueWorkingDays" integer)
   )
   SELECT m.id AS "milestoneId", m.epoch, m.region_code AS "regionCode", true AS published,
-    NULL::uuid AS "directiveId", NULL AS "ruleKey"
+    NULL::uuid AS "directiveId", NULL AS "ruleKey", day."yellowWorkingDaysBefore",
+    day."redOverdueWorkingDays"
   FROM day JOIN milestone m ON m.region_code = day.code
     AND m.due_date <= coalesce(day."yellowUntil", day.today)
     AND m.completed_on IS NULL AND m.withdrawn_on IS NULL
   JOIN project j ON j.id = m.project_id
-  JOIN programme p ON p.id = j.programme_id AND p.state = 'published'
+  JOIN programme p ON p.id = j.programme_id AND p.state = 'published' AND ${NUMBERS}
   WHERE CASE
     WHEN m.due_date <= day."redUntil" THEN NOT ${HAS('red')}
     WHEN m.due_date BETWEEN day."yellowFrom" AND day."yellowUntil" THEN NOT ${HAS('yellow')}
     ELSE ${LIVE} END
   UNION ALL
-  (SELECT m.id, m.epoch, day.code, p.state = 'published', x.id, x.rule_key
+  (SELECT m.id, m.epoch, day.code, p.state = 'published', x.id, x.rule_key, day."yellowWorkingDaysBefore",
+    day."redOverdueWorkingDays"
   FROM day
   -- Region by region, whatever the planner thinks of their number.
   JOIN LATERAL (SELECT id, rule_key, colour, milestone_id FROM directive
     WHERE region_code = day.code AND state = 'prepared' AND source = 'rule' OFFSET 0) x ON true
   JOIN LATERAL (SELECT * FROM milestone WHERE id = x.milestone_id OFFSET 0) m ON true
   JOIN LATERAL (SELECT programme_id FROM project WHERE id = m.project_id OFFSET 0) j ON true
-  JOIN programme p ON p.id = j.programme_id
+  JOIN programme p ON p.id = j.programme_id AND ${NUMBERS}
   WHERE (p.state = 'published' AND m.completed_on IS NULL AND m.withdrawn_on IS NULL
     AND x.rule_key = m.key || ':' || m.epoch || ':' || x.colour
     AND CASE x.colour WHEN 'red' THEN m.due_date <= day."redUntil"

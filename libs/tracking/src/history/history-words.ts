@@ -97,6 +97,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'site.confirm': ({ title }) => `确认了“${title}”的点位`,
   'department.rename': () => '更改了单位名称',
   'department.merge': () => '合并了单位',
+  'region.change-prefix': () => '修改了督办单的机关代字',
   'calendar.change': () => '修改了工作日历',
   'clock.move': () => '调整了演示日期',
   'sign-off.lend': () => '委托了审签',

@@ -11,8 +11,8 @@ import { mapMilestoneSummary } from '../project/milestone-mapper.js';
 import { pageOf } from '../project/page.js';
 
 /**
- * What is owed: for those who report, the open milestones of their departments; for everybody else,
- * what is overdue in the region. Most overdue first, then what was returned, then by due date; what
+ * What is owed: for those who report, the open milestones of their departments; for those who look
+ * over a region, what is overdue in it; for those who do both, both. Most overdue first, then what was returned, then by due date; what
  * waits for a review stands last, because nobody but the reviewer owes it.
  */
 @Injectable()
@@ -50,16 +50,17 @@ async function readOwed(
         (milestone) =>
           milestone.completedOn === null &&
           milestone.withdrawnOn === null &&
-          (!reports(principal) || isMine(principal, milestone)),
+          (looksOver(principal, programme) || isMine(principal, milestone)),
       )
       .map((milestone) => ({
+        mine: isMine(principal, milestone),
         view: ofProject(
           mapMilestoneSummary(milestone, { siblings, programme, day, principal }),
           project,
           isMine(principal, milestone) ? (comments.get(milestone.id) ?? null) : null,
         ),
       }))
-      .filter(({ view }) => reports(principal) || view.overdue)
+      .filter(({ mine, view }) => mine || view.overdue)
       .map(({ view }) => view);
   });
 }
@@ -72,11 +73,17 @@ async function readProjectsThatOwe(
   today: string,
 ): Promise<string[]> {
   const mine = principal.grants.flatMap(({ departmentId }) => departmentId ?? []);
+  const open = `SELECT m.project_id AS id FROM milestone m JOIN project j ON j.id = m.project_id
+    WHERE j.programme_id = $1 AND m.completed_on IS NULL AND m.withdrawn_on IS NULL`;
   const rows: { id: string }[] = await tx.query(
-    `SELECT DISTINCT m.project_id AS id FROM milestone m JOIN project j ON j.id = m.project_id
-     WHERE j.programme_id = $1 AND m.completed_on IS NULL AND m.withdrawn_on IS NULL
-       AND ${reports(principal) ? 'm.department_id = ANY ($2)' : 'm.region_code = $3 AND m.due_date < $2'}`,
-    reports(principal) ? [programme.id, mine] : [programme.id, today, programme.regionCode],
+    looksOver(principal, programme)
+      ? // Two questions with an index each; an OR between them would have none.
+        `${open} AND m.department_id = ANY ($2)
+         UNION ${open} AND m.region_code = $4 AND m.due_date < $3`
+      : `SELECT DISTINCT id FROM (${open} AND m.department_id = ANY ($2)) mine`,
+    looksOver(principal, programme)
+      ? [programme.id, mine, today, programme.regionCode]
+      : [programme.id, mine],
   );
   return rows.map(({ id }) => id);
 }
@@ -98,8 +105,10 @@ function ofProject(
   };
 }
 
-function reports(principal: Principal): boolean {
-  return principal.grants.some(({ departmentId }) => departmentId !== null);
+function looksOver(principal: Principal, { regionCode }: ProgrammeRow): boolean {
+  return principal.grants.some(
+    (grant) => grant.departmentId === null && grant.regionCode === regionCode,
+  );
 }
 
 function isMine(principal: Principal, { departmentId }: MilestoneRow): boolean {

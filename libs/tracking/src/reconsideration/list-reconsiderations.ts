@@ -15,11 +15,11 @@ export class ListReconsiderations {
   async run(principal: Principal, query: ReconsiderationListQuery): Promise<ReconsiderationPage> {
     requireSomeRight(principal);
     const own = principal.grants.flatMap(({ departmentId }) => departmentId ?? []);
-    const everywhere = principal.regions.some((regionCode) =>
+    const regions = principal.regions.filter((regionCode) =>
       mayAccess(principal, 'reconsideration.read', { regionCode }),
     );
     return this.database.inRegions(principal.regions, async (tx) => {
-      const rows = await readReconsiderations(tx, everywhere ? null : own);
+      const rows = await readReconsiderations(tx, own, regions);
       const { items, nextCursor } = pageOf(rows, ({ id }) => id, query);
       const actor = actorOf(principal);
       return { items: items.map((row) => mapReconsideration(row, actor)), nextCursor };

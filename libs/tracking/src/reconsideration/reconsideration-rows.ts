@@ -41,15 +41,16 @@ const RECONSIDERATIONS = `
   JOIN department d ON d.id = r.department_id
   LEFT JOIN review v ON v.id = r.review_id`;
 
-/** Those of these departments, or of all where null; the undecided first, then the newest. */
+/** Those of these departments and of these whole regions; the undecided first, then the newest. */
 export async function readReconsiderations(
   tx: EntityManager,
-  departmentIds: readonly string[] | null,
+  departmentIds: readonly string[],
+  regionCodes: readonly string[],
 ): Promise<ReconsiderationRow[]> {
   return tx.query(
-    `${RECONSIDERATIONS} WHERE ($1::uuid[] IS NULL OR r.department_id = ANY ($1))
+    `${RECONSIDERATIONS} WHERE r.department_id = ANY ($1) OR r.region_code = ANY ($2)
      ORDER BY r.decision IS NOT NULL, r.asked_at DESC, r.id LIMIT 500`,
-    [departmentIds],
+    [departmentIds, regionCodes],
   );
 }
 

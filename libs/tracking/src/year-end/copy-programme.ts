@@ -29,6 +29,7 @@ export class CopyProgramme {
         ({ ordinal, withdrawnOn }) =>
           withdrawnOn === null && (ordinals === undefined || ordinals.includes(ordinal)),
       );
+      await copyRules(tx, plan.id, next.id);
       const continuing = await readContinuing(tx, plan.id);
       for (const project of projects) {
         const goesOn = continuing.has(project.id);
@@ -83,6 +84,19 @@ async function insertNext(
     monthlyProgress: plan.monthlyProgress,
     copiedFrom: plan.id,
   });
+}
+
+/** How it reminds, warns and lights is the list's own, and last year's is where it begins. */
+async function copyRules(tx: EntityManager, from: string, to: string): Promise<void> {
+  await tx.query(
+    `UPDATE programme n SET reminder_steps = p.reminder_steps,
+       yellow_working_days_before = p.yellow_working_days_before,
+       red_overdue_working_days = p.red_overdue_working_days,
+       progress_due_day = p.progress_due_day, warning_working_days = p.warning_working_days,
+       red_behind_points = p.red_behind_points, yellow_behind_points = p.yellow_behind_points
+     FROM programme p WHERE p.id = $1 AND n.id = $2`,
+    [from, to],
+  );
 }
 
 /** Projects that were closed as going on, and that nothing goes on from yet. */

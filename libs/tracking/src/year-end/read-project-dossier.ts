@@ -59,7 +59,12 @@ export async function readDossier(tx: EntityManager, projectKey: string): Promis
     ...at,
     milestones: await readDossierMilestones(tx, id),
     sites: await readSites(tx, id),
-    assignments: await readAssignments(tx, { departmentIds: null, openOnly: false, projectKey }),
+    assignments: await readAssignments(tx, {
+      departmentIds: [],
+      regionCodes: [at.plan.regionCode],
+      openOnly: false,
+      projectKey,
+    }),
     submissions: await readDossierSubmissions(tx, id),
     evidence: await readDossierEvidence(tx, id),
     orders: await readDossierOrders(tx, id),
