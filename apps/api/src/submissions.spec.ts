@@ -6,6 +6,7 @@ import type {
   ProgrammeListView,
   ProjectView,
   ReviewQueuePage,
+  DecidedSubmissionView,
   SubmissionView,
 } from '@jiannuo/contracts';
 import { seedMilestone, seedProgramme, seedProject } from '@jiannuo/testing';
@@ -113,10 +114,17 @@ describe('the main job over HTTP', () => {
       publicNote: '已现场核实。',
     });
     expect(approved.status).toBe(200);
-    expect((await approved.json()) as SubmissionView).toMatchObject({
-      state: 'approved',
-      milestone: { state: 'completed', completedOn: '2024-09-02', daysLate: 1 },
-    });
+    const decided = (await approved.json()) as DecidedSubmissionView;
+    const {
+      id,
+      state,
+      version,
+      allowedActions,
+      milestone: completed,
+    } = await get<SubmissionView>(`submissions/${draft.id}`, 'supervisor');
+    expect(decided).toEqual({ id, state, version, allowedActions });
+    expect(state).toBe('approved');
+    expect(completed).toMatchObject({ state: 'completed', completedOn: '2024-09-02', daysLate: 1 });
     const milestone = await get<MilestoneSummaryView>(`milestones/${PROGRAMME}/14/4`, 'zjj');
     expect(milestone).toMatchObject({ state: 'completed', reportedOn: '2024-09-20' });
   });

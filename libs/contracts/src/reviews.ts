@@ -17,6 +17,7 @@ import {
 } from 'class-validator';
 import { DepartmentRef } from './common.js';
 import { LIMITS, SUBMISSION_KINDS, type SubmissionKindName } from './constants.js';
+import { AllowedActionView } from './submissions.js';
 
 /** What waits for a decision, the longest wait first. */
 export class ReviewQueueItemView {
@@ -131,6 +132,21 @@ export class DecideSeveralRequest {
   @IsOptional()
   @IsBoolean({ message: 'disclosureReviewed 应为 true 或 false' })
   disclosureReviewed?: boolean;
+}
+
+/** What a decision leads to; the rest is as it was, and `GET /submissions/{id}` tells it whole. */
+export class DecidedSubmissionView {
+  @ApiProperty()
+  id!: string;
+
+  @ApiProperty({ enum: ['submitted', 'signed-off', 'approved', 'returned', 'revoked'] })
+  state!: string;
+
+  @ApiProperty()
+  version!: number;
+
+  @ApiProperty({ type: [AllowedActionView] })
+  allowedActions!: AllowedActionView[];
 }
 
 export class DecisionResultView {

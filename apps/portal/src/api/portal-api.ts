@@ -4,6 +4,7 @@ import type {
   AnalysisTable,
   ClockView,
   CreateSubmissionRequest,
+  DecidedSubmissionView,
   DecideSeveralRequest,
   DecisionResultsView,
   DelegationsView,
@@ -43,7 +44,7 @@ import { quietly } from './quietly.js';
 import { sendWhileLeaving } from './send-while-leaving.js';
 
 export type SubmissionAction =
-  'submit' | 'sign-off' | 'disclosure-review' | 'approve' | 'return' | 'withdraw' | 'revoke';
+  'sign-off' | 'disclosure-review' | 'approve' | 'return' | 'withdraw' | 'revoke';
 
 type Query = Readonly<Record<string, string | number>>;
 
@@ -72,8 +73,11 @@ export class PortalApi {
     this.act<SubmissionView>('submissions', body);
   editSubmission = (id: string, body: EditSubmissionRequest) =>
     firstValueFrom(this.http.patch<SubmissionView>(path(`submissions/${id}`), body));
+  submitSubmission = (id: string, body: SubmissionActionRequest) =>
+    this.act<SubmissionView>(`submissions/${id}/submit`, body);
+  /** Whoever shows more than the new state asks for the submission again. */
   actOnSubmission = (id: string, action: SubmissionAction, body: SubmissionActionRequest) =>
-    this.act<SubmissionView>(`submissions/${id}/${action}`, body);
+    this.act<DecidedSubmissionView>(`submissions/${id}/${action}`, body);
   /** The same in a request that outlives the page. */
   actWhileLeaving = (id: string, action: SubmissionAction, body: SubmissionActionRequest) => {
     const to = `submissions/${id}/${action}`;

@@ -73,7 +73,7 @@ export class AmendmentPage {
       await draft.save(true);
       const server = draft.server();
       if (server === null || ['failed', 'conflict'].includes(draft.state())) return;
-      await this.api.actOnSubmission(server.id, 'submit', { version: server.version });
+      await this.api.submitSubmission(server.id, { version: server.version });
       draft.forget();
       this.announcement.say(`已提交 ${subject} 的调整申请`);
       await this.router.navigate(['/submissions', server.id]);

@@ -149,7 +149,7 @@ export class ProgressCard {
       await this.draft().save(true);
       const server = this.draft().server();
       if (server === null || ['failed', 'conflict'].includes(this.draft().state())) return;
-      const view = await this.api.actOnSubmission(server.id, 'submit', { version: server.version });
+      const view = await this.api.submitSubmission(server.id, { version: server.version });
       this.draft().accept(serverOf(view));
       this.handedIn.emit(this.project().projectKey);
       this.announcement.say(`已提交 ${this.project().title} 的进展`);

@@ -120,7 +120,7 @@ export class ReportForm {
     const current = this.draft.submission();
     if (submission === null || current === null || this.draft.saveState() === 'conflict') return;
     if (this.draft.saveState() === 'failed') throw this.draft.problem() ?? new Error('not saved');
-    const submitted = await this.api.actOnSubmission(current.id, 'submit', {
+    const submitted = await this.api.submitSubmission(current.id, {
       version: current.version,
     });
     this.draft.forget();

@@ -1,89 +1,16 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  departmentsActorReportsFor,
-  type SubmissionAction,
-  type SubmissionKind,
-} from '@jiannuo/domain';
-import { mayAccess, type AccessAction, type Principal } from '@jiannuo/identity';
-import { Problem } from '@jiannuo/platform';
+import { departmentsActorReportsFor, type SubmissionKind } from '@jiannuo/domain';
+import type { Principal } from '@jiannuo/identity';
 import { actorOf } from '../programme/actor.js';
 import { problemCodeOf } from '../submission/refusal-problem.js';
-import type { Content, ModelSubmission, WorkflowModel } from './workflow-model.fixture.js';
-import { PEOPLE, type Ground, type PersonName, type World } from './workflow-world.fixture.js';
+import { act, ACTIONS, type Action, type Wish } from './act.fixture.js';
+import { compare, contentOf, count, outcomeOf, request, type Reality } from './reality.fixture.js';
+import type { WorkflowModel } from './workflow-model.fixture.js';
+import { PEOPLE, type PersonName } from './workflow-world.fixture.js';
 
-/** The real side of a sequence. */
-export interface Reality {
-  readonly world: World;
-  readonly ground: Ground;
-  /** How often each action on each kind was done, and how often it was refused with which code. */
-  readonly tally: Map<string, number>;
-}
+export type { Reality };
 type Command = fc.AsyncCommand<WorkflowModel, Reality>;
-
-type Outcome = { readonly code: string; readonly detail: string | null } | null;
-
-/** What really happened: null when it was done, otherwise how it was refused. */
-async function outcomeOf(act: () => Promise<unknown>): Promise<Outcome> {
-  try {
-    await act();
-    return null;
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return { code: error.code, detail: error.detail };
-  }
-}
-
-function count({ tally }: Reality, kind: string, action: string, outcome: Outcome): void {
-  const key = `${kind} ${action} ${outcome?.code ?? 'done'}`;
-  tally.set(key, (tally.get(key) ?? 0) + 1);
-}
-
-async function compare(model: WorkflowModel, { world, ground }: Reality): Promise<void> {
-  expect(await world.see(ground.projectId)).toEqual(model.expected());
-}
-
-/** What is written in each kind; the last variant lacks what submitting asks for. */
-const CONTENTS: Record<SubmissionKind, readonly Content[]> = {
-  completion: [
-    { text: '已完成', completedOn: '2024-09-10', orderReason: '先行完成' },
-    { text: '已完成', completedOn: '2024-09-20' },
-    { text: '', completedOn: '2024-09-18' },
-  ],
-  progress: [
-    {
-      text: '进展',
-      figures: [
-        { deliverable: 1, value: 500 },
-        { deliverable: 2, value: 80 },
-      ],
-    },
-    { text: '进展', figures: [{ deliverable: 1, value: 400, fallReason: '核减' }] },
-    { text: '进展', figures: [{ deliverable: 1, value: 300, fallReason: '' }] },
-  ],
-  extension: [
-    { text: '汛期', requestedDueDate: '2024-10-31' },
-    { text: '汛期', requestedDueDate: '2024-11-30' },
-    { text: '汛期', requestedDueDate: '2024-09-01' },
-  ],
-  amendment: [
-    { text: '调整', basis: basis(), changes: { weight: 50, title: '改名' } },
-    { text: '调整', basis: basis(), changes: { withdrawn: true } },
-    { text: '调整', basis: basis(), changes: { withdrawn: false } },
-    { text: '调整', basis: basis(), changes: { dueDate: '2024-10-20', department: 'zjj' } },
-    { text: '调整', basis: basis(), changes: { targets: [{ deliverable: 1, target: 900 }] } },
-    { text: '调整', basis: basis(), changes: { title: '另名' } },
-    { text: '调整', changes: { weight: 10 } },
-  ],
-};
-
-function basis() {
-  return { authority: '县政府', date: '2024-09-10', documentNumber: '9号' };
-}
-
-function contentOf(kind: SubmissionKind, variant: number): Content {
-  return CONTENTS[kind][variant % CONTENTS[kind].length]!;
-}
 
 class Create implements Command {
   constructor(
@@ -154,125 +81,6 @@ class Create implements Command {
 
   toString = () =>
     `${this.who} creates ${this.kind}(${this.subject}, ${this.period}, ${this.variant})`;
-}
-
-function request(content: Content) {
-  const { figures, changes, ...plain } = content;
-  return {
-    ...plain,
-    ...(figures === undefined ? {} : { figures: figures.map((figure) => ({ ...figure })) }),
-    ...(changes === undefined ? {} : { changes: structuredClone(changes) as object }),
-  };
-}
-
-const ACTIONS = [
-  'edit',
-  'submit',
-  'sign-off',
-  'disclosure-review',
-  'approve',
-  'return',
-  'withdraw',
-  'revoke',
-] as const;
-type Action = (typeof ACTIONS)[number];
-
-interface Wish {
-  readonly stale: boolean;
-  readonly words: boolean;
-  readonly variant: number;
-  readonly granted: string | undefined;
-}
-
-/** One action on one submission by one person, in the model and in reality. */
-async function act(
-  model: WorkflowModel,
-  reality: Reality,
-  step: { submission: ModelSubmission; action: Action; who: PersonName; wish: Wish },
-): Promise<void> {
-  const { submission, action, who, wish } = step;
-  const actor = reality.world.people[who];
-  const version = wish.stale ? submission.version - 1 : submission.version;
-  const comment = wish.words ? '请核实' : '';
-  const granted =
-    action === 'approve' && wish.granted !== undefined ? { grantedDueDate: wish.granted } : {};
-  const content = contentOf(submission.kind, wish.variant);
-  const expected = expectation(model, actor, submission, action, { version, comment, ...granted });
-  const outcome = await outcomeOf(() =>
-    action === 'edit'
-      ? reality.world.commands.edit.run(actor, submission.id, { version, ...request(content) })
-      : reality.world.commands[action].run(actor, submission.id, { version, comment, ...granted }),
-  );
-  expect([step.action, outcome?.code ?? 'ok']).toEqual([step.action, expected.code]);
-  count(reality, submission.kind, action, outcome);
-  if (outcome !== null && expected.reason !== null) expect(outcome.detail).toBe(expected.reason);
-  if (outcome === null)
-    follow(model, actor, submission, action, { content, granted, to: expected.to });
-  await compare(model, reality);
-}
-
-function expectation(
-  model: WorkflowModel,
-  actor: Principal,
-  submission: ModelSubmission,
-  action: Action,
-  given: { version: number; comment: string; grantedDueDate?: string },
-): { code: string; reason: string | null; to: string } {
-  const refused = (code: string, reason: string | null = null) => ({ code, reason, to: '' });
-  if (!actor.regions.includes('141024')) return refused('not-found');
-  const scope = { regionCode: '141024', departmentId: submission.departmentId };
-  if (!mayAccess(actor, `submission.${action}` as AccessAction, scope))
-    return refused('not-allowed');
-  const decision = model.decide(submission, actor, action as SubmissionAction, given);
-  if (!decision.ok) {
-    const stale = decision.code === 'version-stale';
-    return refused(problemCodeOf(decision.code), stale ? null : decision.reason);
-  }
-  if (action === 'approve' || action === 'revoke') {
-    const before = submission.grantedDueDate;
-    if (action === 'approve') {
-      submission.grantedDueDate =
-        given.grantedDueDate ?? submission.content.requestedDueDate ?? null;
-    }
-    const check = model.checkFold(submission, action);
-    if (check?.ok === false) {
-      submission.grantedDueDate = before;
-      return refused('state-conflict', check.reason);
-    }
-  }
-  return { code: 'ok', reason: null, to: decision.to };
-}
-
-/** What a done action changes in the model. */
-function follow(
-  model: WorkflowModel,
-  actor: Principal,
-  submission: ModelSubmission,
-  action: Action,
-  done: { content: Content; granted: { grantedDueDate?: string }; to: string },
-): void {
-  if (action === 'approve') {
-    model.approve(submission);
-    return;
-  }
-  submission.state = done.to as ModelSubmission['state'];
-  model.step(submission);
-  if (action === 'edit' || action === 'submit') submission.authors.add(actor.userId);
-  if (action === 'edit') submission.content = merged(submission.content, done.content);
-  if (action === 'disclosure-review') submission.disclosureReviewedBy = actor.userId;
-  if (action === 'submit') {
-    submission.reportedOn = model.today;
-    submission.disclosureReviewedBy = null;
-  }
-}
-
-/** What an edit leaves out stays; figures one by one, their reasons too. */
-function merged(old: Content, next: Content): Content {
-  const figures = new Map((old.figures ?? []).map((figure) => [figure.deliverable, figure]));
-  for (const figure of next.figures ?? []) {
-    figures.set(figure.deliverable, { ...figures.get(figure.deliverable), ...figure });
-  }
-  return { ...old, ...next, ...(figures.size > 0 ? { figures: [...figures.values()] } : {}) };
 }
 
 class Act implements Command {

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { recordAudit } from '@jiannuo/audit';
-import type { SubmissionActionRequest } from '@jiannuo/contracts';
+import type { DecidedSubmissionView, SubmissionActionRequest } from '@jiannuo/contracts';
 import { decideSubmission, valuesBefore } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
 import { Database, Poker, Writes } from '@jiannuo/platform';
@@ -10,6 +10,7 @@ import { requestPublication, saveReview, saveSubmission } from '../submission/sa
 import { checkDate } from '../submission/submission-content.js';
 import { tellPeople } from '../submission/tell-people.js';
 import { wakeWorkers, type Poke } from '../submission/wake-workers.js';
+import { mapDecided, subjectAfter } from './decided-view.js';
 import { foldSubject } from './fold-subject.js';
 import { requireDisclosure } from './require-disclosure.js';
 import { recordOvertaken, withdrawOvertaken } from './withdraw-overtaken.js';
@@ -22,7 +23,11 @@ export class ApproveSubmission {
     @Inject(Poker) private readonly poker: Poke,
   ) {}
 
-  async run(principal: Principal, id: string, request: SubmissionActionRequest): Promise<void> {
+  async run(
+    principal: Principal,
+    id: string,
+    request: SubmissionActionRequest,
+  ): Promise<DecidedSubmissionView> {
     checkDate('grantedDueDate', request.grantedDueDate);
     const done = await this.database.inRegions(principal.regions, async (tx) => {
       const loaded = await lockSubmission(tx, principal, 'submission.approve', id);
@@ -75,9 +80,10 @@ export class ApproveSubmission {
           ...folded.change,
         },
       });
-      return loaded;
+      return { loaded, view: mapDecided(loaded, state, { subject: subjectAfter(loaded, folded) }) };
     });
-    wakeWorkers(this.poker, done);
+    wakeWorkers(this.poker, done.loaded);
+    return done.view;
   }
 }
 

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { recordAudit } from '@jiannuo/audit';
-import type { SubmissionActionRequest } from '@jiannuo/contracts';
+import type { DecidedSubmissionView, SubmissionActionRequest } from '@jiannuo/contracts';
 import { decideSubmission } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
 import { Database, Poker, Writes } from '@jiannuo/platform';
@@ -14,6 +14,7 @@ import {
 } from '../submission/save-submission.js';
 import { tellPeople } from '../submission/tell-people.js';
 import { wakeWorkers, type Poke } from '../submission/wake-workers.js';
+import { mapDecided } from './decided-view.js';
 
 /** Sends a report back with what to mend; the department has three working days. */
 @Injectable()
@@ -23,7 +24,11 @@ export class ReturnSubmission {
     @Inject(Poker) private readonly poker: Poke,
   ) {}
 
-  async run(principal: Principal, id: string, request: SubmissionActionRequest): Promise<void> {
+  async run(
+    principal: Principal,
+    id: string,
+    request: SubmissionActionRequest,
+  ): Promise<DecidedSubmissionView> {
     const done = await this.database.inRegions(principal.regions, async (tx) => {
       const loaded = await lockSubmission(tx, principal, 'submission.return', id);
       const { submission, facts, day, hasPaperDecision } = loaded;
@@ -56,9 +61,10 @@ export class ReturnSubmission {
         subjectKey: id,
         change: { from: submission.state, to: state, round: submission.round },
       });
-      return loaded;
+      return { loaded, view: mapDecided(loaded, state) };
     });
-    wakeWorkers(this.poker, done);
+    wakeWorkers(this.poker, done.loaded);
+    return done.view;
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SubmissionActionRequest } from '@jiannuo/contracts';
+import type { DecidedSubmissionView, SubmissionActionRequest } from '@jiannuo/contracts';
 import type { Principal } from '@jiannuo/identity';
 import { ApproveSubmission } from './approve-submission.js';
 import { ReturnSubmission } from './return-submission.js';
@@ -35,7 +35,7 @@ export class ReviewSubmission {
     principal: Principal,
     id: string,
     request: SubmissionActionRequest,
-  ): Promise<void> {
-    await this.useCases[action].run(principal, id, request);
+  ): Promise<DecidedSubmissionView> {
+    return this.useCases[action].run(principal, id, request);
   }
 }

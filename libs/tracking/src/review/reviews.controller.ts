@@ -1,19 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
+  DecidedSubmissionView,
   DecideSeveralRequest,
   DecisionResultsView,
   PageQuery,
   ReviewQueuePage,
   SubmissionActionRequest,
-  SubmissionView,
 } from '@jiannuo/contracts';
 import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems, WRITE_REFUSALS } from '../programme/api-problems.js';
-import { ShowSubmission } from '../submission/show-submission.js';
 import { DecideSeveral } from './decide-several.js';
 import { ListReviewQueue } from './list-review-queue.js';
-import { ReviewSubmission, type ReviewAction } from './review-submission.js';
+import { ReviewSubmission } from './review-submission.js';
 
 @ApiTags('reviews')
 @Controller()
@@ -21,7 +20,6 @@ export class ReviewsController {
   constructor(
     private readonly listReviewQueue: ListReviewQueue,
     private readonly reviewSubmission: ReviewSubmission,
-    private readonly showSubmission: ShowSubmission,
     private readonly decideSeveral: DecideSeveral,
   ) {}
 
@@ -51,75 +49,65 @@ export class ReviewsController {
   @Post('submissions/:id/sign-off')
   @Access('submission.sign-off')
   @HttpCode(200)
-  @ApiOkResponse({ type: SubmissionView })
+  @ApiOkResponse({ type: DecidedSubmissionView })
   @ApiProblems(...WRITE_REFUSALS)
   async signOff(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
     @Body() request: SubmissionActionRequest,
-  ): Promise<SubmissionView> {
-    return this.decide('sign-off', principal, id, request);
+  ): Promise<DecidedSubmissionView> {
+    return this.reviewSubmission.run('sign-off', principal, id, request);
   }
 
   @Post('submissions/:id/disclosure-review')
   @Access('submission.disclosure-review')
   @HttpCode(200)
-  @ApiOkResponse({ type: SubmissionView })
+  @ApiOkResponse({ type: DecidedSubmissionView })
   @ApiProblems(...WRITE_REFUSALS)
   async disclosure(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
     @Body() request: SubmissionActionRequest,
-  ): Promise<SubmissionView> {
-    return this.decide('disclosure-review', principal, id, request);
+  ): Promise<DecidedSubmissionView> {
+    return this.reviewSubmission.run('disclosure-review', principal, id, request);
   }
 
   @Post('submissions/:id/approve')
   @Access('submission.approve')
   @HttpCode(200)
-  @ApiOkResponse({ type: SubmissionView })
+  @ApiOkResponse({ type: DecidedSubmissionView })
   @ApiProblems(...WRITE_REFUSALS)
   async approve(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
     @Body() request: SubmissionActionRequest,
-  ): Promise<SubmissionView> {
-    return this.decide('approve', principal, id, request);
+  ): Promise<DecidedSubmissionView> {
+    return this.reviewSubmission.run('approve', principal, id, request);
   }
 
   @Post('submissions/:id/return')
   @Access('submission.return')
   @HttpCode(200)
-  @ApiOkResponse({ type: SubmissionView })
+  @ApiOkResponse({ type: DecidedSubmissionView })
   @ApiProblems(...WRITE_REFUSALS)
   async return(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
     @Body() request: SubmissionActionRequest,
-  ): Promise<SubmissionView> {
-    return this.decide('return', principal, id, request);
+  ): Promise<DecidedSubmissionView> {
+    return this.reviewSubmission.run('return', principal, id, request);
   }
 
   @Post('submissions/:id/revoke')
   @Access('submission.revoke')
   @HttpCode(200)
-  @ApiOkResponse({ type: SubmissionView })
+  @ApiOkResponse({ type: DecidedSubmissionView })
   @ApiProblems(...WRITE_REFUSALS)
   async revoke(
     @CurrentPrincipal() principal: Principal,
     @Param('id') id: string,
     @Body() request: SubmissionActionRequest,
-  ): Promise<SubmissionView> {
-    return this.decide('revoke', principal, id, request);
-  }
-
-  private async decide(
-    action: ReviewAction,
-    principal: Principal,
-    id: string,
-    request: SubmissionActionRequest,
-  ): Promise<SubmissionView> {
-    await this.reviewSubmission.run(action, principal, id, request);
-    return this.showSubmission.run(principal, id);
+  ): Promise<DecidedSubmissionView> {
+    return this.reviewSubmission.run('revoke', principal, id, request);
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { recordAudit } from '@jiannuo/audit';
-import type { SubmissionActionRequest } from '@jiannuo/contracts';
+import type { DecidedSubmissionView, SubmissionActionRequest } from '@jiannuo/contracts';
 import { decideSubmission } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
 import { Database, Poker, Writes } from '@jiannuo/platform';
@@ -9,6 +9,7 @@ import { requireDecision } from '../submission/refusal-problem.js';
 import { requestPublication, saveReview, saveSubmission } from '../submission/save-submission.js';
 import { tellPeople } from '../submission/tell-people.js';
 import { wakeWorkers, type Poke } from '../submission/wake-workers.js';
+import { mapDecided, subjectAfter } from './decided-view.js';
 import { foldSubject } from './fold-subject.js';
 
 /** Takes an approval back: its facts are folded out and the public page shows a correction. */
@@ -19,7 +20,11 @@ export class RevokeSubmission {
     @Inject(Poker) private readonly poker: Poke,
   ) {}
 
-  async run(principal: Principal, id: string, request: SubmissionActionRequest): Promise<void> {
+  async run(
+    principal: Principal,
+    id: string,
+    request: SubmissionActionRequest,
+  ): Promise<DecidedSubmissionView> {
     const done = await this.database.inRegions(principal.regions, async (tx) => {
       const loaded = await lockSubmission(tx, principal, 'submission.revoke', id);
       const { submission, facts, hasPaperDecision } = loaded;
@@ -49,8 +54,9 @@ export class RevokeSubmission {
         subjectKey: id,
         change: { from: submission.state, to: state, kind: submission.kind, ...folded.change },
       });
-      return loaded;
+      return { loaded, view: mapDecided(loaded, state, { subject: subjectAfter(loaded, folded) }) };
     });
-    wakeWorkers(this.poker, done);
+    wakeWorkers(this.poker, done.loaded);
+    return done.view;
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { recordAudit } from '@jiannuo/audit';
-import type { SubmissionActionRequest } from '@jiannuo/contracts';
+import type { DecidedSubmissionView, SubmissionActionRequest } from '@jiannuo/contracts';
 import { decideSubmission } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
 import { Database, Poker, Writes } from '@jiannuo/platform';
@@ -9,6 +9,7 @@ import { requireDecision } from '../submission/refusal-problem.js';
 import { saveReview, saveSubmission } from '../submission/save-submission.js';
 import { tellPeople } from '../submission/tell-people.js';
 import { wakeWorkers, type Poke } from '../submission/wake-workers.js';
+import { mapDecided } from './decided-view.js';
 
 /** The head of the department stands behind the report; now the supervisor is asked. */
 @Injectable()
@@ -18,7 +19,11 @@ export class SignOffSubmission {
     @Inject(Poker) private readonly poker: Poke,
   ) {}
 
-  async run(principal: Principal, id: string, request: SubmissionActionRequest): Promise<void> {
+  async run(
+    principal: Principal,
+    id: string,
+    request: SubmissionActionRequest,
+  ): Promise<DecidedSubmissionView> {
     const done = await this.database.inRegions(principal.regions, async (tx) => {
       const loaded = await lockSubmission(tx, principal, 'submission.sign-off', id);
       const { submission, facts } = loaded;
@@ -55,8 +60,9 @@ export class SignOffSubmission {
           onBehalfOf: loaded.onBehalfOf,
         },
       });
-      return loaded;
+      return { loaded, view: mapDecided(loaded, state) };
     });
-    wakeWorkers(this.poker, done);
+    wakeWorkers(this.poker, done.loaded);
+    return done.view;
   }
 }

@@ -223,7 +223,7 @@ export function responsibleFor(
 export function standingOfSubject(
   programme: ProgrammeRow,
   project: ProjectRecord,
-  milestone: MilestoneRecord | null,
+  milestone: Pick<MilestoneRecord, 'completedOn' | 'withdrawnOn'> | null,
 ): Parameters<typeof isSubjectFrozen>[0] {
   return {
     programmeState: programme.state,

@@ -77,7 +77,7 @@ function mapPublicPreview(parts: SubmissionParts): PublicPreviewView {
 }
 
 /** Every action on an existing submission, open or with the reason why not. */
-function mapAllowedActions(facts: SubmissionFacts): AllowedActionView[] {
+export function mapAllowedActions(facts: SubmissionFacts): AllowedActionView[] {
   return allowedActions(facts)
     .filter(({ action }) => action !== 'create')
     .map(({ action, allowed, reason }) => ({ action, allowed, reason: reason ?? null }));
