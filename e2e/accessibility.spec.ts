@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { shootForHelp } from './steps/shoot.js';
+import { SCREENS } from './steps/screens.js';
 import { signIn } from './steps/sign-in.js';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -41,69 +42,6 @@ test('公开页面不用脚本也能读', async ({ browser }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('恒东小学');
   await context.close();
 });
-
-const LIST = '141024-2024-livelihood';
-/** The screens of each role; with the name of the picture the manual shows of it. */
-const SCREENS: readonly (readonly [string, readonly (readonly [string, string?])[]])[] = [
-  [
-    'jyj',
-    [
-      ['/'],
-      ['/programmes'],
-      [`/programmes/${LIST}`],
-      [`/projects/${LIST}/14`],
-      [`/report/${LIST}/14/4`, 'report'],
-      ['/progress/2024-09', 'progress'],
-      [`/extension/${LIST}/14/4`, 'extension'],
-      [`/amendment/${LIST}/14`],
-      ['/assignments'],
-      ['/inbox'],
-      ['/inbox/preferences'],
-      ['/account', 'account'],
-      ['/help'],
-    ],
-  ],
-  ['jyj-head', [['/'], ['/delegations'], ['/reviews']]],
-  [
-    'supervisor',
-    [
-      ['/'],
-      ['/reviews'],
-      [`/programmes/${LIST}`],
-      [`/projects/${LIST}/14`],
-      ['/analysis', 'analysis'],
-      ['/documents', 'documents'],
-      ['/programmes/import', 'import'],
-      [`/programmes/${LIST}/plan`],
-      [`/programmes/${LIST}/plan/14`],
-      [`/programmes/${LIST}/closing`],
-      [`/programmes/${LIST}/reminders`],
-      ['/reconsiderations'],
-      ['/escalations'],
-      ['/directives', 'directives'],
-      ['/directives/new'],
-      ['/directives/notes'],
-      ['/check-ups', 'check-ups'],
-      [`/check-ups/new?milestone=${LIST}/14/4`],
-    ],
-  ],
-  ['leader', [['/'], ['/reviews']]],
-  ['observer', [['/']]],
-  [
-    'admin',
-    [
-      ['/'],
-      ['/settings'],
-      ['/settings/users'],
-      ['/settings/departments'],
-      ['/settings/channels'],
-      ['/settings/calendar'],
-      ['/settings/deliveries'],
-      ['/settings/queues'],
-      ['/settings/security'],
-    ],
-  ],
-];
 
 /** Dark differs from light in colour alone. */
 async function expectReadableInTheDark(page: Page): Promise<void> {

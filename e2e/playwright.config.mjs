@@ -51,6 +51,7 @@ export default defineConfig({
         'accounts.spec.ts',
         'deliveries.spec.ts',
         'documents.spec.ts',
+        'secrets-in-logs.spec.ts',
         'year.spec.ts',
         'workflow.spec.ts',
         'keyboard-review.spec.ts',
@@ -67,6 +68,12 @@ export default defineConfig({
       // Takes an approval back: after everything that counts what is done.
       name: 'supervision',
       testMatch: 'supervision.spec.ts',
+      use: { viewport: { width: 1440, height: 900 } },
+    },
+    {
+      // Writes into every text of the database: after everything else.
+      name: 'stored-script',
+      testMatch: 'stored-script.spec.ts',
       use: { viewport: { width: 1440, height: 900 } },
     },
   ],

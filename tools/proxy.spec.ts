@@ -189,8 +189,10 @@ describe('the shipped proxy', () => {
     expect(answer.headers.get('location')).toBe('https://127.0.0.1/projects/3?x=1');
   });
 
-  it('writes no query into its log', async () => {
+  it('writes no query into its log, nor an address that is itself a key', async () => {
     await get('/portal/set-password?code=secret-code');
+    await get('/api/v1/calendar/secret-code.ics');
+    await get('/api/v1/feedback/secret-code');
     await get('/flush');
     const log = readFileSync(join(folder, 'access.log'), 'utf8');
     expect(log).toContain('/portal/set-password');

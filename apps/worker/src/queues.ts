@@ -11,19 +11,28 @@ const NAMES: readonly WorkName[] = ['reminders', 'deliveries', 'publications', '
 export const queueProviders: readonly FactoryProvider<Queue<PokeJob>>[] = NAMES.map((name) => ({
   provide: getQueueToken(name),
   useFactory: (config: Config, redis: RedisWatch) =>
-    heedProcessing(createBullQueue(config, name, 'consumer'), redis),
+    createQueue(config, name, (error) => redis.noteError(error)),
   inject: [CONFIG, RedisWatch],
 }));
 
 /**
- * Nest drops the promise of process(). It rejects when the worker ends before Redis was ever there,
- * and an unheeded rejection ends the process as if it had crashed.
+ * A consumer that leaves no rejection unheeded, at which the process would end as if it had crashed.
+ * Nest drops the promise of process(), and Bull that of naming its connection. They reject when the
+ * worker ends while Redis was never there, the second only when an attempt to connect is under way at
+ * that moment.
  */
-function heedProcessing(queue: Queue<PokeJob>, redis: RedisWatch): Queue<PokeJob> {
+export function createQueue(
+  config: Pick<Config, 'redisUrl'>,
+  name: WorkName,
+  heed: (error: unknown) => void,
+): Queue<PokeJob> {
+  const queue = createBullQueue(config, name, 'consumer');
+  const nameConnection = queue.setWorkerName.bind(queue);
+  queue.setWorkerName = () => nameConnection().catch(heed);
   const begin = queue.process.bind(queue) as (...given: unknown[]) => Promise<void>;
   queue.process = (...given: unknown[]) => {
     const processing = begin(...given);
-    processing.catch((error: unknown) => redis.noteError(error));
+    processing.catch(heed);
     return processing;
   };
   return queue;

@@ -21,6 +21,7 @@ import {
   type TestConfig,
   type TestDatabase,
 } from '@jiannuo/testing';
+import { createQueue } from './queues.js';
 import { WorkerModule } from './worker-module.js';
 
 Logger.overrideLogger(false);
@@ -105,6 +106,23 @@ describe('a worker whose Redis is away', () => {
     workers = [];
     await expect(worker.close()).resolves.toBeUndefined();
   }, 30_000);
+
+  it('ends without a crash while it is just trying to connect', async () => {
+    const unheeded: unknown[] = [];
+    const note = (reason: unknown): void => void unheeded.push(reason);
+    process.on('unhandledRejection', note);
+    // Closed at once: the first attempt is under way.
+    const heeded: unknown[] = [];
+    const config = { redisUrl: DEAD_REDIS_URL };
+    const queue = createQueue(config, 'reminders', (error) => void heeded.push(error));
+    queue.on('error', () => undefined);
+    void queue.process(() => undefined);
+    queue.client.disconnect();
+    await queue.close();
+    await until(() => Promise.resolve(heeded.length > 0), 5_000);
+    process.off('unhandledRejection', note);
+    expect(unheeded).toEqual([]);
+  });
 });
 
 describe('workers with Redis', () => {
