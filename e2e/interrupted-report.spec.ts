@@ -54,7 +54,7 @@ test('填报员和负责人同时改一份填报：说出是谁改的，自己�
   await head.context().close();
 
   await page.getByLabel('完成情况').fill('填报员写的说明。');
-  await expect(page.getByText(/在别处改过/)).toContainText(name);
+  await expect(page.getByText(/刚刚保存了另一份内容/)).toContainText(name);
   await expect(page.getByLabel('完成情况')).toHaveValue('填报员写的说明。');
   await page.getByRole('button', { name: '用我写的内容' }).click();
   await expect(page.getByText('已自动保存')).toBeVisible();

@@ -1,17 +1,6 @@
 import { Component, input, output } from '@angular/core';
-import type { PortalProblem } from '../api/problem.js';
-import { SAVE_WORDS, type SaveState, type Standing } from './self-saving.js';
+import { SAVE_WORDS, type SavingShown } from './self-saving.js';
 import { SaveConflict } from './save-conflict.js';
-
-/** What of a self-saving draft its foot needs. */
-interface Saved {
-  theirs(): Standing | null;
-  state(): SaveState;
-  problem(): PortalProblem | null;
-  save(): Promise<void>;
-  keepMine(): void;
-  takeTheirs(): void;
-}
 
 /** The foot of an application: what is saved, who else wrote, and the button that hands it in. */
 @Component({
@@ -20,11 +9,7 @@ interface Saved {
   template: `
     @let it = draft();
     @if (it.theirs(); as theirs) {
-      <jn-save-conflict
-        [who]="theirs.updatedBy?.displayName ?? '另一个人'"
-        (mine)="it.keepMine()"
-        (theirs)="it.takeTheirs()"
-      />
+      <jn-save-conflict [theirs]="theirs" (mine)="it.keepMine()" (takeTheirs)="it.takeTheirs()" />
     }
     @if (problem()) {
       <p class="banner banner--bad" role="alert">{{ problem() }}</p>
@@ -49,7 +34,7 @@ interface Saved {
   `,
 })
 export class ApplicationFoot {
-  readonly draft = input.required<Saved>();
+  readonly draft = input.required<SavingShown>();
   readonly pending = input.required<boolean>();
   readonly problem = input.required<string>();
   readonly handIn = output();

@@ -1,6 +1,7 @@
 import { DOCUMENT } from '@angular/common';
-import { inject, Injectable } from '@angular/core';
+import { effect, inject, Injectable, untracked } from '@angular/core';
 import { Session } from '../session/session.js';
+import { Connection } from '../shell/connection.js';
 
 /**
  * What somebody has typed and the server does not have yet, kept in this browser under the person
@@ -10,6 +11,19 @@ import { Session } from '../session/session.js';
 export class DraftStore {
   private readonly session = inject(Session);
   private readonly storage = inject(DOCUMENT).defaultView?.localStorage;
+  private readonly connection = inject(Connection);
+  private waiting: (() => void)[] = [];
+
+  constructor() {
+    effect(() => {
+      if (this.connection.online()) untracked(() => this.goOn());
+    });
+  }
+
+  /** Runs `work` once, when the browser has a network again. */
+  whenOnline(work: () => void): void {
+    this.waiting.push(work);
+  }
 
   keep(subject: string, value: object): void {
     try {
@@ -35,6 +49,12 @@ export class DraftStore {
 
   forget(subject: string): void {
     this.storage?.removeItem(this.key(subject));
+  }
+
+  private goOn(): void {
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const work of waiting) work();
   }
 
   private key(subject: string): string {

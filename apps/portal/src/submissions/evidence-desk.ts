@@ -202,9 +202,7 @@ export class EvidenceDesk {
   }
 
   private replace(change: (all: EvidenceView[]) => EvidenceView[]): void {
-    this.draft.submission.update(
-      (submission) => submission && { ...submission, evidence: change(submission.evidence) },
-    );
+    this.draft.holdFiles((all) => change([...all]));
   }
 }
 

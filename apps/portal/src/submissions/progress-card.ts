@@ -1,7 +1,6 @@
 import {
   Component,
   computed,
-  effect,
   inject,
   input,
   linkedSignal,
@@ -15,7 +14,6 @@ import { LIMITS } from '@jiannuo/contracts/constants';
 import { PortalApi } from '../api/portal-api.js';
 import { asProblem } from '../api/problem.js';
 import { Announcement } from '../shell/announcement.js';
-import { Connection } from '../shell/connection.js';
 import { DraftStore } from './draft-store.js';
 import {
   contentOfSubmission,
@@ -34,7 +32,6 @@ import { STATE_WORDS } from './submission-words.js';
 type Text = 'text' | 'problems' | 'needsCoordination' | 'nextSteps';
 
 interface Server extends Standing {
-  readonly state: string;
   readonly content: Parameters<typeof fieldsOfProgress>[0];
 }
 
@@ -55,7 +52,6 @@ export class ProgressCard {
   private readonly api = inject(PortalApi);
   private readonly store = inject(DraftStore);
   private readonly announcement = inject(Announcement);
-  private readonly connection = inject(Connection);
 
   readonly project = input.required<MonthlyProjectView>();
   readonly period = input.required<string>();
@@ -81,9 +77,6 @@ export class ProgressCard {
     () => this.project().mayWrite && [null, 'draft', 'returned'].includes(this.state()),
   );
   protected readonly saveWord = computed(() => SAVE_WORDS[this.draft().state()]);
-  protected readonly who = computed(
-    () => this.draft().theirs()?.updatedBy?.displayName ?? '另一个人',
-  );
   protected readonly figures = computed(() => {
     const typed = this.draft().fields().figures;
     return this.project().figures.map((figure) => {
@@ -100,15 +93,6 @@ export class ProgressCard {
       };
     });
   });
-
-  constructor() {
-    effect(() => {
-      const draft = this.draft();
-      if (this.connection.online() && untracked(() => draft.problem()?.code === 'offline')) {
-        void draft.save();
-      }
-    });
-  }
 
   protected typeText(name: Text, event: Event): void {
     this.draft().type({ [name]: valueOf(event) });

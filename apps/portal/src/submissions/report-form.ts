@@ -1,6 +1,4 @@
 import { Component, computed, DOCUMENT, inject, input, signal } from '@angular/core';
-import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { ReactiveFormsModule } from '@angular/forms';
 import { Router, RouterLink } from '@angular/router';
 import type { MilestoneSummaryView } from '@jiannuo/contracts';
 import { LIMITS } from '@jiannuo/contracts/constants';
@@ -10,27 +8,20 @@ import { asProblem, type PortalProblem } from '../api/problem.js';
 import { Session } from '../session/session.js';
 import { Announcement } from '../shell/announcement.js';
 import { daysBetween, weekday } from '../shell/moments.js';
+import { valueOf } from '../shell/value-of.js';
 import { EvidenceDesk } from './evidence-desk.js';
 import { EvidenceSection } from './evidence-section.js';
-import { fieldsOf, sameFields } from './report-fields.js';
-import { ReportDraft, type SaveState } from './report-draft.js';
-import { STATE_WORDS } from './submission-words.js';
+import { fieldsOf, type ReportFields, sameFields } from './report-fields.js';
+import { ReportDraft } from './report-draft.js';
+import { SaveConflict } from './save-conflict.js';
+import { SAVE_WORDS } from './self-saving.js';
 
 type FieldName = 'completedOn' | 'text' | 'orderReason' | 'evidence';
-
-const SAVE_WORDS: Readonly<Record<SaveState, string>> = {
-  untouched: '填写的内容会自动保存',
-  kept: '已存在本机，正等待保存…',
-  saving: '正在保存…',
-  saved: '已自动保存',
-  failed: '没有保存到服务器，内容在本机',
-  conflict: '等待您选择',
-};
 
 /** The fields of a report, and its way to the server. */
 @Component({
   selector: 'jn-report-form',
-  imports: [ReactiveFormsModule, RouterLink, EvidenceSection],
+  imports: [RouterLink, EvidenceSection, SaveConflict],
   templateUrl: './report-form.html',
 })
 export class ReportForm {
@@ -55,23 +46,10 @@ export class ReportForm {
       .join('、'),
   );
   protected readonly textLength = computed(() => this.draft.fields().text.length);
-  protected readonly saveWord = computed(() => SAVE_WORDS[this.draft.saveState()]);
+  protected readonly saveWord = computed(() => SAVE_WORDS[this.draft.state()]);
   protected readonly saveTrouble = computed(() =>
-    this.draft.saveState() === 'failed' ? (this.draft.problem()?.detail ?? '') : '',
+    this.draft.state() === 'failed' ? (this.draft.problem()?.detail ?? '') : '',
   );
-  protected readonly conflictText = computed(() => {
-    const theirs = this.draft.theirs();
-    if (theirs === null) return '';
-    const who = theirs.authors.at(-1)?.displayName ?? '其他人';
-    const what = this.mayOverwrite()
-      ? `这份填报在别处改过（${who}，第${theirs.version}版）。`
-      : `这份填报${STATE_WORDS[theirs.state]}，现在不能再改。`;
-    return `${what}您写的内容还在下面，没有丢失。`;
-  });
-  protected readonly mayOverwrite = computed(() =>
-    ['draft', 'returned'].includes(this.draft.theirs()?.state ?? ''),
-  );
-  protected readonly theirLink = computed(() => ['/submissions', this.draft.theirs()?.id ?? '']);
   /** “2024年9月2日 星期一，比期限晚1天”. */
   protected readonly dateInWords = computed(() => {
     const date = this.draft.fields().completedOn;
@@ -81,16 +59,14 @@ export class ReportForm {
     return `${formatChineseDate(date)} ${weekday(date)}，${late > 0 ? `比期限晚${late}天` : '在期限内'}`;
   });
 
-  constructor() {
+  protected type(name: keyof ReportFields, event: Event): void {
+    this.draft.type({ [name]: valueOf(event) });
     // What is being mended is no longer complained about.
-    for (const name of ['completedOn', 'text', 'orderReason'] as const) {
-      this.draft.form.controls[name].valueChanges
-        .pipe(takeUntilDestroyed())
-        .subscribe(() => this.clear(name));
-    }
+    this.clear(name);
   }
 
-  protected async submit(): Promise<void> {
+  protected async submit(event: Event): Promise<void> {
+    event.preventDefault();
     if (this.pending()) return;
     this.pending.set(true);
     this.problem.set('');
@@ -118,8 +94,8 @@ export class ReportForm {
     const submission = await this.draft.onServer();
     await this.draft.save();
     const current = this.draft.submission();
-    if (submission === null || current === null || this.draft.saveState() === 'conflict') return;
-    if (this.draft.saveState() === 'failed') throw this.draft.problem() ?? new Error('not saved');
+    if (submission === null || current === null || this.draft.state() === 'conflict') return;
+    if (this.draft.state() === 'failed') throw this.draft.problem() ?? new Error('not saved');
     const submitted = await this.api.submitSubmission(current.id, {
       version: current.version,
     });
@@ -142,7 +118,7 @@ export class ReportForm {
   }
 
   private missing(): Partial<Record<FieldName, string>> {
-    const { completedOn, text, orderReason } = this.draft.form.getRawValue();
+    const { completedOn, text, orderReason } = this.draft.fields();
     return {
       ...(completedOn === '' && { completedOn: '请选择完成日期' }),
       ...(completedOn > this.session.today() && { completedOn: '完成日期不能晚于今天' }),

@@ -18,7 +18,19 @@ export const SAVE_WORDS: Readonly<Record<SaveState, string>> = {
 const AUTOSAVE_AFTER_MS = 1_200;
 
 /** The submission on the server as far as saving needs it. */
-export type Standing = Pick<SubmissionView, 'id' | 'version' | 'updatedBy'>;
+export interface Standing extends Pick<SubmissionView, 'id' | 'version' | 'updatedBy'> {
+  readonly state: string;
+}
+
+/** What of a draft that saves itself is shown at its foot. */
+export interface SavingShown {
+  theirs(): Standing | null;
+  state(): SaveState;
+  problem(): PortalProblem | null;
+  save(): Promise<void>;
+  keepMine(): void;
+  takeTheirs(): void;
+}
 
 export interface Saving<Fields extends object, Server extends Standing> {
   /** Names the draft in this browser. */
@@ -47,6 +59,8 @@ export class SelfSaving<Fields extends object, Server extends Standing> {
   readonly problem = signal<PortalProblem | null>(null);
   /** What stands on the server when somebody else was quicker. */
   readonly theirs = signal<Server | null>(null);
+  /** Text from this browser that the server did not have was put back. */
+  readonly restored: boolean;
   private saved: Fields;
   private queue: Promise<void> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -60,6 +74,7 @@ export class SelfSaving<Fields extends object, Server extends Standing> {
     const kept = how.store.read(how.subject, isKept<Fields>);
     const typed = kept !== null && !same(kept.fields, this.saved) ? kept : null;
     this.fields = signal<Fields>(typed === null ? this.saved : { ...this.saved, ...typed.fields });
+    this.restored = typed !== null;
     if (typed === null) return;
     this.state.set('kept');
     if (server !== null && typed.baseVersion !== server.version) this.meetConflict(server);
@@ -102,6 +117,12 @@ export class SelfSaving<Fields extends object, Server extends Standing> {
     this.fields.set(this.saved);
     this.state.set(server === null ? 'untouched' : 'saved');
     this.problem.set(null);
+  }
+
+  /** The draft on the server, made when there is none; null when it could not be made. */
+  async onServer(): Promise<Server | null> {
+    if (this.server() === null) await this.save(true);
+    return this.server();
   }
 
   forget(): void {
@@ -149,6 +170,8 @@ export class SelfSaving<Fields extends object, Server extends Standing> {
   async meet(problem: PortalProblem): Promise<void> {
     this.state.set('failed');
     this.problem.set(problem);
+    // The network is back: what waited for it is saved without being asked.
+    if (problem.code === 'offline') this.how.store.whenOnline(() => void this.save());
     if (problem.status !== 409) return;
     try {
       const theirs = await this.how.read(this.server());
