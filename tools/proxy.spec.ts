@@ -147,7 +147,7 @@ describe('the shipped proxy', () => {
       'GET / HTTP/1.1\r\nHost: x\r\nX: y\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n0\r\n\r\n',
     ],
     ['two hosts', 'GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\nConnection: close\r\n\r\n'],
-  ])('does not let one request carry another: %s', async (_what, bytes) => {
+  ])('request smuggling: does not let one request carry another: %s', async (_what, bytes) => {
     const answer = await raw(bytes);
     expect(received).not.toMatch(/^GET \/smuggled/m);
     expect(requestsAtApi()).toBeLessThanOrEqual(1);

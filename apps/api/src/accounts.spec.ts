@@ -75,7 +75,7 @@ describe('an account', () => {
     expect((await list()).items).toHaveLength(1);
   });
 
-  it('is begun by an invitation that serves once', async () => {
+  it('replayed reset link: the invitation that begins it serves once, however many use it together', async () => {
     const made = await api.call('POST', '/api/v1/users', {
       as: 'admin',
       body: { username: 'li.si', displayName: '李四', grants: [{ role: 'observer' }] },
@@ -102,7 +102,7 @@ describe('an account', () => {
     expect(rows[0].n).toBe(0);
   });
 
-  it('voids a reset link by a newer one, by its age, and with the account', async () => {
+  it('replayed reset link: an older one is void, by a newer one, by its age, and with the account', async () => {
     const open = async (code: string): Promise<number> =>
       (await post('/api/v1/account-links/open', { code })).status;
     const first = await linkFor('observer');

@@ -112,7 +112,7 @@ describe('signing in with an identity provider', () => {
   });
 
   it.each(['https://evil.example', '//evil.example', '/\\evil.example', '/\u0000'])(
-    'never leads to another site: %s',
+    'open redirect: never leads to another site: %s',
     async (to) => {
       const answer = await signIn('sub1', to);
       expect(answer.headers.get('location')).toBe('/portal/');

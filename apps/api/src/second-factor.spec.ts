@@ -47,7 +47,7 @@ describe('the second factor', () => {
     expect((await problemOf(answer)).code).toBe('wrong-credentials');
   });
 
-  it('can be replaced by a recovery code, which serves once however many come with it', async () => {
+  it('concurrent use of one recovery code: it serves once, however many come with it', async () => {
     const { codes } = await setUp('zjj');
     expect(codes).toHaveLength(10);
     const [code = ''] = codes;

@@ -71,7 +71,7 @@ describe('signing in', () => {
     }
   });
 
-  it('takes as long for an unknown name as for a wrong password', async () => {
+  it('timing of user names: takes as long for an unknown name as for a wrong password', async () => {
     const fastest = async (username: string): Promise<number> => {
       const times: number[] = [];
       for (let round = 0; round < 4; round += 1) {

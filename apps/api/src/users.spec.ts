@@ -77,7 +77,7 @@ describe('an administrator', () => {
     ]);
   });
 
-  it('ends every session of an account whose roles change, or that is closed', async () => {
+  it('stale session after role loss: every session ends of an account whose roles change, or that is closed', async () => {
     const open = async (cookie: string): Promise<number> =>
       (await api.call('GET', '/api/v1/session', { headers: { cookie } })).status;
     const given = await api.signIn('leader');

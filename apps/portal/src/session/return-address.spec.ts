@@ -9,7 +9,7 @@ it.each([
   ['/\\evil.example', '/'],
   ['https://evil.example', '/'],
   ['/sign-in?to=/x', '/'],
-])('after signing in, %s leads to %s', (to, address) => {
+])('open redirect: after signing in, %s leads to %s', (to, address) => {
   expect(returnAddress(to)).toBe(address);
 });
 

@@ -70,7 +70,7 @@ const INSIDE = [
   '4000::1',
 ];
 
-describe('an address inside the network', () => {
+describe('server-side request forgery: an address inside the network', () => {
   it.each(INSIDE)('%s is none of the public internet', (address) => {
     expect(isPublicAddress(address)).toBe(false);
   });
