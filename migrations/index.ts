@@ -31,6 +31,7 @@ import { ClaimsByProgramme1732400001500 } from './1732400001500-claims-by-progra
 import { OutsideSystems1732400001601 } from './1732400001601-outside-systems.js';
 import { DirectivesOfAMilestone1732400001400 } from './1732400001400-directives-of-a-milestone.js';
 import { RulesOfDirectives1732400001701 } from './1732400001701-rules-of-directives.js';
+import { CheckUpsThatWait1732400001401 } from './1732400001401-check-ups-that-wait.js';
 
 /** In the order in which they run. A migration that has shipped is never edited; add a new one. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   OutsideSystems1732400001601,
   DirectivesOfAMilestone1732400001400,
   RulesOfDirectives1732400001701,
+  CheckUpsThatWait1732400001401,
 ];

@@ -117,11 +117,13 @@ export class ReminderRuleBody {
   weekly!: ReminderAudienceCode[];
 
   @ApiProperty({ type: AskingBody, description: '等待审核' })
+  @IsDefined({ message: '请填写几个工作日后提醒' })
   @ValidateNested()
   @Type(() => AskingBody)
   review!: AskingBody;
 
   @ApiProperty({ type: AskingBody, description: '未签收' })
+  @IsDefined({ message: '请填写几个工作日后提醒' })
   @ValidateNested()
   @Type(() => AskingBody)
   assignment!: AskingBody;
@@ -131,6 +133,12 @@ export class ReminderRuleBody {
   @ValidateNested()
   @Type(() => DirectiveRuleBody)
   directives!: DirectiveRuleBody;
+
+  @ApiProperty({ type: AskingBody, description: '核查逾期未报结果' })
+  @IsDefined({ message: '请填写几个工作日后提醒' })
+  @ValidateNested()
+  @Type(() => AskingBody)
+  checkUp!: AskingBody;
 
   @ApiProperty({ type: [ReminderStepBody], description: '每月进展：报送日期前后' })
   @IsArray()
@@ -173,6 +181,7 @@ export class SaveReminderRuleRequest {
 
 export class RehearseRuleRequest {
   @ApiProperty({ type: ReminderRuleBody })
+  @IsDefined({ message: '请给出要预演的规则' })
   @ValidateNested()
   @Type(() => ReminderRuleBody)
   rule!: ReminderRuleBody;

@@ -14,6 +14,9 @@ export interface Rung {
   readonly audience: readonly ReminderAudience[];
 }
 
+/** A step with whoever it turns out to be for. */
+export type LadderStep = Omit<ReminderStep, 'audience'> & Pick<Rung, 'audience'>;
+
 /** Steps that supersede one another, the oldest first. */
 export type Ladder = readonly Rung[];
 
@@ -22,8 +25,8 @@ export type Ladder = readonly Rung[];
  * letter and its working days from the anchor, such as 'T-10', 'T-0', 'T+1'.
  */
 export function ladderFrom(calendar: WorkingCalendar, horizon: CalendarDate) {
-  return (letter: string, anchor: CalendarDate, steps: readonly ReminderStep[]): Ladder => {
-    const rung = ({ kind, audience }: ReminderStep, offset: number, dueOn: CalendarDate): Rung => ({
+  return (letter: string, anchor: CalendarDate, steps: readonly LadderStep[]): Ladder => {
+    const rung = ({ kind, audience }: LadderStep, offset: number, dueOn: CalendarDate): Rung => ({
       kind,
       step: `${letter}${offset > 0 ? '+' : '-'}${Math.abs(offset)}`,
       dueOn,

@@ -11,10 +11,15 @@ export const REMINDER_KINDS = [
   'progress-overdue',
   'directive-due',
   'directive-overdue',
+  'check-up-due',
+  'check-up-overdue',
 ] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
-export type ReminderAudience = 'reporter' | 'head' | 'supervisor' | 'leader';
+/** Those who can be chosen for a step of a rule. */
+export type OfficeAudience = 'reporter' | 'head' | 'supervisor' | 'leader';
+/** The `checker` 核查人 is the one person asked to look. */
+export type ReminderAudience = OfficeAudience | 'checker';
 
 /**
  * One row of a ladder: so many working days after its anchor (before it when negative), repeated
@@ -24,7 +29,7 @@ export interface ReminderStep {
   readonly kind: ReminderKind;
   readonly offset: number;
   readonly every?: number;
-  readonly audience: readonly ReminderAudience[];
+  readonly audience: readonly OfficeAudience[];
 }
 
 /**
@@ -50,8 +55,10 @@ export interface ReminderSteps {
   readonly directiveReply: readonly ReminderStep[];
   /** From the day the matter of the directive is to be done, until the directive is closed. */
   readonly directiveDone: readonly ReminderStep[];
+  /** From the last day for a check-up's result; the audience is whoever looks, once late the supervisor too. */
+  readonly checkUp: readonly Omit<ReminderStep, 'audience'>[];
   /** To whom the weekly digest of overdue work goes once the leader has been told. */
-  readonly digestAudience: readonly ReminderAudience[];
+  readonly digestAudience: readonly OfficeAudience[];
 }
 
 const DEPARTMENT = ['reporter', 'head'] as const;
@@ -91,6 +98,10 @@ export const DEFAULT_REMINDER_STEPS: ReminderSteps = {
   directiveDone: [
     { kind: 'directive-due', offset: -1, audience: DEPARTMENT },
     { kind: 'directive-overdue', offset: 1, every: 5, audience: DEPARTMENT_AND_SUPERVISOR },
+  ],
+  checkUp: [
+    { kind: 'check-up-due', offset: -1 },
+    { kind: 'check-up-overdue', offset: 1, every: 3 },
   ],
   digestAudience: ['head', 'leader'],
 };

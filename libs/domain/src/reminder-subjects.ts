@@ -53,5 +53,19 @@ export interface DirectiveSubject extends SubjectBase {
   readonly doneDueOn?: CalendarDate | null | undefined;
 }
 
+/** Somebody was asked to look whether a completed milestone is true. */
+export interface CheckUpSubject extends SubjectBase {
+  readonly type: 'check-up';
+  readonly orderedOn: CalendarDate;
+  readonly dueOn: CalendarDate;
+  /** It has its result, or was called off. */
+  readonly over: boolean;
+}
+
 export type ReminderSubject =
-  MilestoneSubject | ReviewSubject | AssignmentSubject | ProgressSubject | DirectiveSubject;
+  | MilestoneSubject
+  | ReviewSubject
+  | AssignmentSubject
+  | ProgressSubject
+  | DirectiveSubject
+  | CheckUpSubject;

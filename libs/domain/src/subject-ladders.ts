@@ -1,8 +1,13 @@
 import type { CalendarDate } from './calendar-date.js';
 import { isOpen, lastDayInTime } from './lateness.js';
-import { ladderFrom, weeklyLadder, type Ladder } from './reminder-ladder.js';
+import { ladderFrom, weeklyLadder, type Ladder, type LadderStep } from './reminder-ladder.js';
 import type { ReminderAudience, ReminderStep, ReminderSteps } from './reminder-steps.js';
-import type { DirectiveSubject, MilestoneSubject, ReminderSubject } from './reminder-subjects.js';
+import type {
+  CheckUpSubject,
+  DirectiveSubject,
+  MilestoneSubject,
+  ReminderSubject,
+} from './reminder-subjects.js';
 import { firstWorkingDayOnOrAfter, type WorkingCalendar } from './working-calendar.js';
 
 /** What the ladders of a subject follow from. */
@@ -32,6 +37,8 @@ export function laddersOf(input: LadderInput, horizon: CalendarDate): readonly L
         : [from('T', firstWorkingDayOnOrAfter(calendar, subject.dueOn), steps.progress)];
     case 'directive':
       return directiveLadders(subject, input, horizon);
+    case 'check-up':
+      return subject.over ? [] : [checkUpLadder(subject, input, horizon)];
   }
 }
 
@@ -56,6 +63,20 @@ function directiveLadders(
         ],
     doneDueOn === null || doneDueOn === undefined ? [] : until('Z', doneDueOn, steps.directiveDone),
   ];
+}
+
+/** The order itself tells the term; a step of that day would say it twice. */
+function checkUpLadder(
+  { dueOn, orderedOn }: CheckUpSubject,
+  { steps, calendar }: LadderInput,
+  horizon: CalendarDate,
+): Ladder {
+  const lastDay = firstWorkingDayOnOrAfter(calendar, dueOn);
+  const own = steps.checkUp.map((step): LadderStep => ({
+    ...step,
+    audience: step.kind === 'check-up-overdue' ? ['checker', 'supervisor'] : ['checker'],
+  }));
+  return ladderFrom(calendar, horizon)('T', lastDay, own).filter((rung) => rung.dueOn > orderedOn);
 }
 
 function milestoneLadders(
@@ -87,6 +108,6 @@ function milestoneLadders(
 function forAudience(
   steps: ReminderSteps,
   waitingFor: ReminderAudience,
-): ReminderSteps['milestone'] {
+): readonly LadderStep[] {
   return steps.review.map((step) => ({ ...step, audience: [waitingFor] }));
 }

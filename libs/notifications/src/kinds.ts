@@ -93,7 +93,14 @@ export const TOPICS = {
     'leader-note-written',
     'leader-note-handled',
   ],
-  'check-up': ['check-up-ordered', 'check-up-done', 'check-up-untrue', 'check-up-cancelled'],
+  'check-up': [
+    'check-up-ordered',
+    'check-up-due',
+    'check-up-overdue',
+    'check-up-done',
+    'check-up-untrue',
+    'check-up-cancelled',
+  ],
   year: YEAR_KINDS,
 } as const satisfies Record<string, readonly NotificationKind[]>;
 export type Topic = keyof typeof TOPICS;
@@ -127,6 +134,7 @@ const URGENT: ReadonlySet<NotificationKind> = new Set<NotificationKind>([
   'overdue-digest',
   'progress-overdue',
   'directive-overdue',
+  'check-up-overdue',
   'milestone-urged',
   'objection-overdue',
 ]);

@@ -115,6 +115,46 @@ describe('a directive', () => {
   });
 });
 
+describe('a check-up', () => {
+  const order = async (): Promise<string> => {
+    const checker = await seedUser(county.test.owner, {
+      username: 'observer',
+      grants: [{ role: 'observer' }],
+    });
+    const milestone = await county.milestone(1, '恒东小学投入使用', '2024-09-01');
+    const submission = await county.completion(milestone, 'approved', '2024-09-01');
+    await county.sql(
+      `UPDATE milestone SET completed_on = '2024-09-01', reported_on = '2024-09-01' WHERE id = $1`,
+      [milestone.id],
+    );
+    await county.sql(
+      `INSERT INTO check_up (id, region_code, milestone_id, submission_id, ordered_by, ordered_at,
+         assignee_id, due_on, state)
+       VALUES (uuidv7(), '141024', $1, $2, $3, '2024-09-20T09:00:00+08:00', $4, '2024-09-26', 'ordered')`,
+      [milestone.id, submission, county.people.supervisor, checker.id],
+    );
+    return checker.id;
+  };
+
+  it('is asked for of whoever looks, of the supervisor too once it is late, until there is a result', async () => {
+    await order();
+    expect(await sweepOn('2024-09-20')).toEqual([]);
+    expect(await sweepOn('2024-09-25')).toEqual(['check-up-due T-1 observer']);
+    expect(await sweepOn('2024-09-27')).toEqual([
+      'check-up-overdue T+1 observer',
+      'check-up-overdue T+1 supervisor',
+    ]);
+    await county.sql(`UPDATE check_up SET state = 'cancelled'`);
+    expect(await sweepOn('2024-10-08')).toEqual([]);
+  });
+
+  it('of somebody who may not look any more is the supervisor’s to give to somebody else', async () => {
+    const checker = await order();
+    await county.sql('DELETE FROM role_grant WHERE user_id = $1', [checker]);
+    expect(await sweepOn('2024-09-25')).toEqual(['check-up-due T-1 supervisor']);
+  });
+});
+
 describe('whoever must decide', () => {
   it('of an extension is the project’s own leader', async () => {
     const own = await seedUser(county.test.owner, {

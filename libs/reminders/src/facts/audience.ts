@@ -1,23 +1,23 @@
 import type { EntityManager } from 'typeorm';
-import type { ReminderAudience } from '@jiannuo/domain';
+import { CHECK_UP_ROLES, type ReminderAudience } from '@jiannuo/domain';
 import type { Remindable } from './remindable.js';
 
 /** Who holds which role, for finding a reminder's recipients. */
 export interface AudienceDirectory {
   /**
    * The people of these roles: reporters and heads of the department, supervisors of the region, the
-   * project's own leader or else the region's. When nobody holds any of them the region's
+   * project's own leader or else the region's, the checker while they may still check. When nobody holds any of them the region's
    * supervisors are told instead, so that a department without accounts is not forgotten.
    */
   recipients(
     audience: readonly ReminderAudience[],
-    subject: Pick<Remindable, 'regionCode' | 'departmentId' | 'leaderId'>,
+    subject: Pick<Remindable, 'regionCode' | 'departmentId' | 'leaderId' | 'checkerId'>,
   ): readonly string[];
 }
 
 interface GrantRow {
   readonly userId: string;
-  readonly role: ReminderAudience;
+  readonly role: Exclude<ReminderAudience, 'checker'> | 'observer';
   readonly regionCode: string;
   readonly departmentId: string | null;
 }
@@ -31,7 +31,7 @@ export async function readAudienceDirectory(
     `SELECT g.user_id AS "userId", g.role, g.region_code AS "regionCode",
        g.department_id AS "departmentId"
      FROM role_grant g JOIN app_user u ON u.id = g.user_id AND u.active
-     WHERE g.region_code = ANY ($1) AND g.role IN ('reporter','head','supervisor','leader')
+     WHERE g.region_code = ANY ($1) AND g.role IN ('reporter','head','supervisor','leader','observer')
      ORDER BY u.username`,
     [[...new Set(regionCodes)]],
   );
@@ -42,12 +42,17 @@ export async function readAudienceDirectory(
     if (there) there.push(userId);
     else people.set(key, [userId]);
   }
-  const holders = (role: ReminderAudience, place: string): readonly string[] =>
+  const holders = (role: GrantRow['role'], place: string): readonly string[] =>
     people.get(`${role} ${place}`) ?? [];
   return {
-    recipients: (audience, { regionCode, departmentId, leaderId }) => {
+    recipients: (audience, { regionCode, departmentId, leaderId, checkerId }) => {
       const found = audience.flatMap((role) => {
         if (role === 'reporter' || role === 'head') return holders(role, departmentId);
+        if (role === 'checker') {
+          return CHECK_UP_ROLES.flatMap((one) => holders(one, regionCode)).filter(
+            (id) => id === checkerId,
+          );
+        }
         const ofRegion = holders(role, regionCode);
         const own = role === 'leader' && leaderId !== null && ofRegion.includes(leaderId);
         return own ? [leaderId] : ofRegion;

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { SubjectType } from '@jiannuo/notifications';
 import { readUnsignedAssignments } from './assignment-facts.js';
+import { readOpenCheckUps } from './check-up-facts.js';
 import { readOpenDirectives } from './directive-facts.js';
 import { readMilestonesByKey, remindableMilestone } from './milestone-facts.js';
 import { readUnreportedProgress } from './progress-facts.js';
@@ -14,6 +15,7 @@ const SOURCES: Readonly<Partial<Record<SubjectType, ReadRemindables>>> = {
   acknowledgement: readUnsignedAssignments,
   project: readUnreportedProgress,
   directive: readOpenDirectives,
+  'check-up': readOpenCheckUps,
 };
 
 /** Everything but milestones that may be owed in these regions. */

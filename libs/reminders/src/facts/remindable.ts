@@ -16,6 +16,8 @@ export interface Remindable {
   readonly departmentId: string;
   /** The project's responsible leader, where the programme names an account. */
   readonly leaderId: string | null;
+  /** The one person asked to look, where the subject is a check-up. */
+  readonly checkerId?: string;
   readonly steps: ReminderSteps;
   /** The words of a step that is read on `day`. */
   readonly write: (

@@ -21,6 +21,7 @@ export function ruleOf(steps: ReminderSteps, directives: DirectiveRules): Remind
       yellowBefore: directives.yellowWorkingDaysBefore,
       redAfter: directives.redOverdueWorkingDays,
     },
+    checkUp: asking(steps.checkUp.filter(({ offset }) => offset > 0)),
     progress: steps.progress.map(toBody),
   };
 }
@@ -57,6 +58,10 @@ export function stepsOfRule(rule: ReminderRuleBody): OwnLadders {
         every: rule.assignment.every,
         audience: ['reporter', 'head', 'supervisor'],
       },
+    ],
+    checkUp: [
+      { kind: 'check-up-due', offset: -1 },
+      { kind: 'check-up-overdue', offset: rule.checkUp.after, every: rule.checkUp.every },
     ],
     progress: ladder(rule.progress, 'progress-due', 'progress-overdue'),
     digestAudience: rule.weekly,

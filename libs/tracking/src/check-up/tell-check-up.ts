@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
+import type { ReminderKind } from '@jiannuo/domain';
 import { enqueueForUsers, type NotificationKind } from '@jiannuo/notifications';
 import { readDepartmentPeople, readSupervisors } from '../directive/people-of.js';
 import { chineseDate } from '../programme/chinese.js';
 import type { CheckUpRow } from './check-up-rows.js';
 
-/** The news of a check-up. */
-export type CheckUpNews = Extract<NotificationKind, `check-up-${string}`>;
+/** The news of a check-up; what reminds of one is planned elsewhere. */
+export type CheckUpNews = Exclude<Extract<NotificationKind, `check-up-${string}`>, ReminderKind>;
 
 interface Told {
   readonly people: (tx: EntityManager, checkUp: CheckUpRow) => Promise<readonly string[]>;
