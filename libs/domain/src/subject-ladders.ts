@@ -105,9 +105,6 @@ function milestoneLadders(
   ];
 }
 
-function forAudience(
-  steps: ReminderSteps,
-  waitingFor: ReminderAudience,
-): readonly LadderStep[] {
+function forAudience(steps: ReminderSteps, waitingFor: ReminderAudience): readonly LadderStep[] {
   return steps.review.map((step) => ({ ...step, audience: [waitingFor] }));
 }

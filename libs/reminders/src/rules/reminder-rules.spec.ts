@@ -144,7 +144,8 @@ describe('a rehearsal of a rule', () => {
     const came = (await sent()).filter((line) => !before.includes(line));
     expect([...came].sort()).toEqual([...foretold].sort());
     expect(foretold.length).toBeGreaterThan(30);
-  });
+    // Thirty days of sweeps and deliveries.
+  }, 20_000);
 
   const sent = async (): Promise<string[]> => {
     const rows: { line: string }[] = await county.test.owner.query(
