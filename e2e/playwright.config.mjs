@@ -56,6 +56,7 @@ export default defineConfig({
         'workflow.spec.ts',
         'keyboard-review.spec.ts',
         'interrupted-report.spec.ts',
+        'outside.spec.ts',
       ],
       use: { viewport: { width: 1440, height: 900 } },
     },

@@ -139,6 +139,11 @@ export const routes: Routes = [
           import('./documents/documents.page.js').then((file) => file.DocumentsPage),
       },
       {
+        path: 'outside',
+        title: '外部系统报送表',
+        loadComponent: () => import('./outside/outside.page.js').then((file) => file.OutsidePage),
+      },
+      {
         path: 'programmes/:programmeKey/reminders',
         title: '催办规则',
         loadComponent: () => import('./reminding/rule.page.js').then((file) => file.RulePage),

@@ -1,4 +1,5 @@
 import { Component, computed, effect, inject, resource, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { DocumentView } from '@jiannuo/contracts';
 import { PortalApi } from '../api/portal-api.js';
 import { PagedList } from '../settings/paged-list.js';
@@ -22,9 +23,10 @@ const LOOK_AGAIN_MS = 2_000;
 /** The bulletins, archives and accounts that were made, and the form to ask for one. */
 @Component({
   selector: 'jn-documents-page',
-  imports: [LoadState, MomentPipe, RequestDocument],
+  imports: [LoadState, MomentPipe, RequestDocument, RouterLink],
   template: `
     <h1 class="page-title">文书</h1>
+    <p><a routerLink="/outside">外部系统报送表（13710、市月报等）</a></p>
     @if (programmes.hasValue()) {
       @if (mayMake()) {
         <jn-request-document

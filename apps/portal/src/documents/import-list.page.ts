@@ -7,12 +7,13 @@ import { asProblem, type PortalProblem } from '../api/problem.js';
 import { KIND_NAMES } from '../programmes/programme-kinds.js';
 import { Session } from '../session/session.js';
 import { Announcement } from '../shell/announcement.js';
+import { HelpLink } from '../shell/help-link.js';
 import { ListPreview } from './list-preview.js';
 
 /** A list from Excel: choose, look, mend, take over — everything or nothing. */
 @Component({
   selector: 'jn-import-list-page',
-  imports: [RouterLink, ListPreview],
+  imports: [HelpLink, RouterLink, ListPreview],
   templateUrl: './import-list.page.html',
 })
 export class ImportListPage {

@@ -18,11 +18,13 @@ import { asProblem } from '../api/problem.js';
 import { Session } from '../session/session.js';
 import { Announcement } from '../shell/announcement.js';
 import { valueOf } from '../shell/value-of.js';
+import { HelpLink } from '../shell/help-link.js';
 import { KINDS } from './document-words.js';
 
 /** Asks for a document: a month's bulletin, a project's archive or the account of a closed year. */
 @Component({
   selector: 'jn-request-document',
+  imports: [HelpLink],
   templateUrl: './request-document.html',
 })
 export class RequestDocument {

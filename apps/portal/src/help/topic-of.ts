@@ -10,6 +10,8 @@ const TOPICS: readonly (readonly [string, string])[] = [
   ['/directives', 'directive'],
   ['/check-ups', 'check-up'],
   ['/documents', 'bulletin'],
+  ['/outside', 'outside'],
+  ['/settings/outside', 'outside'],
   ['/programmes/import', 'import'],
   ['/analysis', 'analysis'],
   ['/programmes', 'lights'],

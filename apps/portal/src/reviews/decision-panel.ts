@@ -16,6 +16,7 @@ import { Announcement } from '../shell/announcement.js';
 import { Confirmation } from '../shell/confirmation.js';
 import { headingOf } from '../submissions/submission-words.js';
 import { valueOf } from '../shell/value-of.js';
+import { HelpLink } from '../shell/help-link.js';
 import { DecisionHold, type HeldDecision } from './decision-hold.js';
 import { offeredDecisions, type OfferedDecision } from './decisions.js';
 import { ReviewDrafts } from './review-draft.js';
@@ -26,6 +27,7 @@ const DISCLOSING: readonly string[] = ['approve', 'disclosure-review'];
 /** The words of a decision and its buttons. What is typed stays until the server has it. */
 @Component({
   selector: 'jn-decision-panel',
+  imports: [HelpLink],
   templateUrl: './decision-panel.html',
 })
 export class DecisionPanel {

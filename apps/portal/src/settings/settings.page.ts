@@ -13,6 +13,7 @@ const TABS = [
   { path: 'security', name: '安全事件', roles: ['administrator'] },
   { path: 'numbers', name: '督办单编号', roles: ['supervisor', 'administrator'] },
   { path: 'departments', name: '单位', roles: ['supervisor', 'administrator'] },
+  { path: 'outside', name: '外部系统', roles: ['supervisor', 'administrator'] },
 ] as const;
 
 @Component({

@@ -53,6 +53,12 @@ export const routes: Routes = [
         loadComponent: () => import('./numbers.page.js').then((file) => file.NumbersPage),
       },
       {
+        path: 'outside',
+        title: '外部系统',
+        loadComponent: () =>
+          import('../outside/outside-systems.page.js').then((file) => file.OutsideSystemsPage),
+      },
+      {
         path: 'departments',
         title: '单位',
         loadComponent: () => import('./departments.page.js').then((file) => file.DepartmentsPage),

@@ -1,4 +1,5 @@
 import { Component, computed, DestroyRef, DOCUMENT, inject, signal } from '@angular/core';
+import { ViewportScroller } from '@angular/common';
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ChineseDatePipe } from '@jiannuo/web-ui';
@@ -18,6 +19,7 @@ import { WeekdayPipe } from './moments.js';
 import { Places } from './places.js';
 
 const REFRESH_MS = 60_000;
+const HEADER_AIR = 12;
 
 /** The frame around every screen: who, where, what day, and the ways to go. */
 @Component({
@@ -53,6 +55,8 @@ export class Shell {
   });
 
   constructor() {
+    // The router scrolls to a part of a page by itself and knows nothing of the header that stays.
+    inject(ViewportScroller).setOffset(() => [0, this.headerHeight()]);
     // Opens the stream that keeps the unread count.
     inject(InboxLive);
     const timer = setInterval(() => {
@@ -85,6 +89,11 @@ export class Shell {
     } catch (error) {
       this.announcement.say(`没有退出：${asProblem(error).detail}`);
     }
+  }
+
+  /** Pixels that the header covers, and a little air. */
+  private headerHeight(): number {
+    return (this.document.querySelector('.header')?.clientHeight ?? 0) + HEADER_AIR;
   }
 
   private main(): HTMLElement | null {

@@ -31,6 +31,10 @@ import { monthInWords } from './progress-words.js';
           @if (view.dueOn; as dueOn) {
             · {{ dueOn | chineseDate }}前报送
           }
+          ·
+          <a routerLink="/outside" [queryParams]="{ period: view.period, department: department() }"
+            >用外部系统的表填写</a
+          >
         </p>
       </header>
       @if (view.departments.length > 1) {
