@@ -122,6 +122,20 @@ describe('the API withstands', () => {
     expect(url).toMatch(/^http:\/\/localhost:3000\/portal\//);
   });
 
+  it('tokens in addresses: none is taken from there, and a link carries its code where no server sees it', async () => {
+    const cookie = (await api.signIn('jyj')).split('=')[1] ?? '';
+    for (const name of ['jiannuo_session', 'token', 'access_token', 'session']) {
+      const answer = await api.call('GET', `/api/v1/session?${name}=${cookie}`);
+      expect([400, 401]).toContain(answer.status);
+    }
+    const made = await api.call('POST', `/api/v1/users/${world['own department'].userId}/link`, {
+      as: 'admin',
+    });
+    const { url, code } = (await made.json()) as { url: string; code: string };
+    expect(new URL(url).hash).toBe(`#${code}`);
+    expect([new URL(url).search, new URL(url).pathname]).toEqual(['', '/portal/set-password']);
+  });
+
   it('slow bodies: a form that trickles in is ended with a word', async () => {
     const app = fastify();
     refuseSlowBodies(app, 100);
