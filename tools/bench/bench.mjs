@@ -56,9 +56,12 @@ export async function startBench() {
     return {
       folder,
       redisUrl: redis.url,
-      /** A migrated, empty database of its own; with `keep` it outlives the figure. */
-      async database({ keep = false } = {}) {
-        const database = await makeDatabase(postgres.url);
+      /**
+       * A migrated, empty database of its own, or a copy of `template`, to which nobody may be
+       * connected; with `keep` it outlives the figure.
+       */
+      async database({ keep = false, template } = {}) {
+        const database = await makeDatabase(postgres.url, template);
         if (!keep) running.push({ stop: () => database.drop() });
         return database;
       },
@@ -77,6 +80,11 @@ export async function startBench() {
         running.push(peer);
         return peer;
       },
+      /** Something of the figure's own, to be stopped with the rest. */
+      keep(part) {
+        running.push(part);
+        return part;
+      },
       clear,
       stop,
     };
@@ -86,7 +94,7 @@ export async function startBench() {
   }
 }
 
-async function makeDatabase(anyUrl) {
+async function makeDatabase(anyUrl, template) {
   const url = new URL(anyUrl);
   const name = `bench_${randomBytes(6).toString('hex')}`;
   const asAdmin = async (sql) => {
@@ -95,7 +103,8 @@ async function makeDatabase(anyUrl) {
     await admin.connect();
     await admin.query(sql).finally(() => admin.end());
   };
-  await asAdmin(`CREATE DATABASE ${name}`);
+  const from = template ? ` TEMPLATE ${new URL(template.url).pathname.slice(1)}` : '';
+  await asAdmin(`CREATE DATABASE ${name}${from}`);
   url.pathname = `/${name}`;
   const own = url.href;
   const { migrate } = await import(pathToFileURL(join(ROOT, 'dist/tools/migrate.mjs')).href);
@@ -168,6 +177,7 @@ async function startPeer(name, args) {
   return {
     port,
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid,
     stop: async () => {
       child.stdin.end();
       child.kill('SIGTERM');

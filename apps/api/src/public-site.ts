@@ -7,7 +7,7 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { LogStream, problemOf, sendProblem, type Config } from '@jiannuo/platform';
-import { registerPublicSite } from '@jiannuo/publication';
+import { registerPublicSite, type AnswerAtOnce } from '@jiannuo/publication';
 
 /** Headers come at once; 20 MB of evidence over a poor line may take minutes, but not for ever. */
 const PATIENCE = {
@@ -26,7 +26,10 @@ const PUBLIC_DATA = '/api/v1/public/';
  * reach every route of that instance, however early it was made; here there are none.
  */
 export class PublicSite {
-  private constructor(private readonly instance: FastifyInstance) {}
+  private constructor(
+    private readonly instance: FastifyInstance,
+    private readonly answerAtOnce: AnswerAtOnce,
+  ) {}
 
   static async open(config: Config): Promise<PublicSite> {
     const instance = fastify({
@@ -38,16 +41,16 @@ export class PublicSite {
       frameworkErrors: refuse,
     });
     instance.setErrorHandler(refuse);
-    await registerPublicSite(instance, { config });
+    const answerAtOnce = await registerPublicSite(instance, { config });
     await instance.ready();
-    return new PublicSite(instance);
+    return new PublicSite(instance, answerAtOnce);
   }
 
   /** One server for both: the public site's requests never enter the API's instance. */
   serverFor(api: RequestListener): Server {
     return createServer(PATIENCE, (request, response) => {
-      if (isPublic(request)) this.instance.routing(request, response);
-      else api(request, response);
+      if (!isPublic(request)) api(request, response);
+      else if (!this.answerAtOnce(request, response)) this.instance.routing(request, response);
     });
   }
 
@@ -64,7 +67,8 @@ function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): v
 
 function isPublic({ method, url = '' }: IncomingMessage): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
-  const path = url.split('?', 1)[0] ?? '';
+  const query = url.indexOf('?');
+  const path = query < 0 ? url : url.slice(0, query);
   if (path.startsWith(PUBLIC_DATA)) return true;
   return !PRIVATE_PAGES.has(path) && !PRIVATE.some((prefix) => path.startsWith(prefix));
 }

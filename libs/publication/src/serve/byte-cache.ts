@@ -3,38 +3,50 @@ export interface Sized {
   readonly length: number;
 }
 
-/** The most recently used values, up to a number of bytes; the oldest leave first. */
+/**
+ * The values used most recently, up to a number of bytes. Two halves: what is used moves into the
+ * young one; when that is full the old one is forgotten. So a value found again and again is only
+ * looked up, and nothing is reordered.
+ */
 export class ByteCache<Value extends Sized> {
-  private readonly entries = new Map<string, Value>();
+  private young = new Map<string, Value>();
+  private old = new Map<string, Value>();
   private size = 0;
 
   constructor(private readonly capacity: number) {}
 
   get(key: string): Value | undefined {
-    const value = this.entries.get(key);
-    if (value) {
-      this.entries.delete(key);
-      this.entries.set(key, value);
+    const value = this.young.get(key);
+    if (value) return value;
+    const aged = this.old.get(key);
+    if (aged) {
+      this.old.delete(key);
+      this.add(key, aged);
     }
-    return value;
+    return aged;
   }
 
   /** Forgets the value under a key. */
   delete(key: string): void {
-    this.size -= this.entries.get(key)?.length ?? 0;
-    this.entries.delete(key);
+    this.old.delete(key);
+    this.size -= this.young.get(key)?.length ?? 0;
+    this.young.delete(key);
   }
 
   set(key: string, value: Value): void {
     // One large photo must not push out all pages.
     if (value.length > this.capacity / 8) return;
     this.delete(key);
-    this.entries.set(key, value);
-    this.size += value.length;
-    for (const [oldest, old] of this.entries) {
-      if (this.size <= this.capacity) break;
-      this.entries.delete(oldest);
-      this.size -= old.length;
+    this.add(key, value);
+  }
+
+  private add(key: string, value: Value): void {
+    if (this.size + value.length > this.capacity / 2) {
+      this.old = this.young;
+      this.young = new Map();
+      this.size = 0;
     }
+    this.young.set(key, value);
+    this.size += value.length;
   }
 }

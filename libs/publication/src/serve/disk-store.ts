@@ -36,7 +36,7 @@ export class DiskStore {
   private readonly files: string;
   private readonly publications: string;
 
-  constructor(private readonly root: string) {
+  constructor(root: string) {
     this.files = join(root, 'files');
     this.publications = join(root, `publications-${FORMAT}`);
   }
