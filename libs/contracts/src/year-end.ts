@@ -208,6 +208,24 @@ export class UnfinishedProjectView {
   continuedByKey!: string | null;
 }
 
+/** A directive or a check-up that has to come to its end before the list is closed. */
+export class OpenMatterView {
+  @ApiProperty({ enum: ['directive', 'check-up'] })
+  kind!: 'directive' | 'check-up';
+
+  @ApiProperty()
+  id!: string;
+
+  @ApiProperty()
+  title!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Of an issued directive' })
+  number!: string | null;
+
+  @ApiProperty()
+  departmentName!: string;
+}
+
 /** What closing a list would ask. */
 export class ClosingPreviewView {
   @ApiProperty()
@@ -224,6 +242,9 @@ export class ClosingPreviewView {
 
   @ApiProperty({ description: 'Drafts and returned reports that will be withdrawn' })
   openDrafts!: number;
+
+  @ApiProperty({ type: [OpenMatterView], description: 'Nothing is closed before these are' })
+  openMatters!: OpenMatterView[];
 
   @ApiProperty({
     type: String,

@@ -3,6 +3,7 @@ export * from './working-calendar.js';
 export * from './roles.js';
 export * from './keys.js';
 export * from './objection.js';
+export * from './submission-consequences.js';
 export * from './submission-transitions.js';
 export * from './submission-facts.js';
 export * from './submission-workflow.js';

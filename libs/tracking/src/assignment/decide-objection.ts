@@ -45,6 +45,7 @@ export class DecideObjection {
       else {
         const projects = await readMovableProjects(tx, row.departmentId, row.projectId);
         await moveWork(tx, {
+          actorId: principal.userId,
           from: row.departmentId,
           to,
           regionCode: row.regionCode,

@@ -9,7 +9,7 @@ import { readRegionDay } from '../programme/region-day.js';
 import { wakeAll, type Wake } from '../programme/request-page.js';
 import { requireStep } from '../programme/require-step.js';
 import { requireDepartment } from './department-rows.js';
-import { moveWork, readMovableProjects } from './move-work.js';
+import { moveLeftovers, moveWork, readMovableProjects } from './move-work.js';
 
 /** One department goes into another: open work and people move, what is done keeps its name. */
 @Injectable()
@@ -42,7 +42,9 @@ export class MergeDepartments {
       }
       const day = await readRegionDay(tx, department);
       const projects = await readMovableProjects(tx, department.id);
-      await moveWork(tx, { regionCode, from: department.id, to: into.id, projects, day });
+      const move = { regionCode, from: department.id, to: into.id, day, actorId: principal.userId };
+      await moveWork(tx, { ...move, projects });
+      await moveLeftovers(tx, move);
       await movePeople(tx, department.id, into.id, day.now);
       await tx.query(
         `INSERT INTO department_name (department_id, name, valid_until) VALUES ($1, $2, $3)

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { enqueueForUsers } from '@jiannuo/notifications';
 import { findPeople } from '../programme/find-people.js';
 import { giveAssignment, lastEpoch } from '../programme/give-assignment.js';
+import { statesChangedBy } from '@jiannuo/domain';
 import type { RegionDay } from '../programme/region-day.js';
 import { requestPage } from '../programme/request-page.js';
 
@@ -21,6 +22,8 @@ export interface WorkMove {
   readonly from: string;
   readonly to: string;
   readonly projects: readonly MovableProject[];
+  /** Who moves it; stands in the record of what is withdrawn on the way. */
+  readonly actorId: string;
   readonly day: RegionDay;
 }
 
@@ -55,11 +58,7 @@ export async function moveWork(tx: EntityManager, move: WorkMove): Promise<void>
   await moveSubmissions(tx, move, ids);
   await moveMilestones(tx, from, to, ids);
   await moveParts(tx, from, to, ids);
-  await tx.query(
-    `UPDATE directive SET department_id = $2, version = version + 1
-     WHERE department_id = $1 AND project_id = ANY ($3) AND state NOT IN ('closed','cancelled')`,
-    [from, to, ids],
-  );
+  await moveDirectives(tx, from, to, ids);
   await tx.query(
     `UPDATE reconsideration SET department_id = $2, version = version + 1
      WHERE department_id = $1 AND project_id = ANY ($3) AND decision IS NULL
@@ -89,18 +88,54 @@ export async function moveWork(tx: EntityManager, move: WorkMove): Promise<void>
   });
 }
 
-/** A month that the other department reports itself is not reported twice. */
-async function moveSubmissions(tx: EntityManager, move: WorkMove, ids: string[]): Promise<void> {
-  const { from, to, day } = move;
-  const live = `s.department_id = $1 AND s.project_id = ANY ($2)
+/**
+ * What a department that ends still has in hand beside its projects: reports and directives of
+ * accepted ones, which stay under the name they were done under. For a merger, after `moveWork`.
+ */
+export async function moveLeftovers(
+  tx: EntityManager,
+  move: Omit<WorkMove, 'projects'>,
+): Promise<void> {
+  await moveSubmissions(tx, move, null);
+  await moveDirectives(tx, move.from, move.to, null);
+}
+
+/** A new epoch: what the old department was to be reminded of is void. */
+async function moveDirectives(
+  tx: EntityManager,
+  from: string,
+  to: string,
+  ids: string[] | null,
+): Promise<void> {
+  await tx.query(
+    `UPDATE directive SET department_id = $2, epoch = epoch + 1, version = version + 1
+     WHERE department_id = $1 AND ($3::uuid[] IS NULL OR project_id = ANY ($3))
+       AND state NOT IN ('closed','cancelled')`,
+    [from, to, ids],
+  );
+}
+
+/** A month that the other department reports itself is not reported twice; it keeps the text. */
+async function moveSubmissions(
+  tx: EntityManager,
+  { from, to, day, actorId }: Omit<WorkMove, 'projects'>,
+  ids: string[] | null,
+): Promise<void> {
+  const live = `s.department_id = $1 AND ($2::uuid[] IS NULL OR s.project_id = ANY ($2))
     AND s.state IN ('draft','submitted','signed-off','returned')`;
   await tx.query(
-    `UPDATE submission s SET state = 'withdrawn', version = version + 1, updated_at = $4
-     WHERE ${live} AND s.kind = 'progress' AND EXISTS (
-       SELECT FROM submission o WHERE o.project_id = s.project_id AND o.department_id = $3
-         AND o.kind = 'progress' AND o.period = s.period
-         AND o.state IN ('draft','submitted','signed-off','returned','approved'))`,
-    [from, ids, to, day.now],
+    `WITH withdrawn AS (
+       UPDATE submission s SET state = 'withdrawn', department_id = $3, version = version + 1,
+         updated_at = $4
+       WHERE ${live} AND s.state = ANY ($6) AND s.kind = 'progress' AND EXISTS (
+         SELECT FROM submission o WHERE o.project_id = s.project_id AND o.department_id = $3
+           AND o.kind = 'progress' AND o.period = s.period
+           AND o.state IN ('draft','submitted','signed-off','returned','approved'))
+       RETURNING s.id, s.region_code, s.round)
+     INSERT INTO review (id, submission_id, region_code, round, action, actor_id, comment, decided_at)
+     SELECT uuidv7(), id, region_code, round, 'withdraw', $5,
+       '任务转由其他单位承担，该单位已报送同一个月的进展', $4 FROM withdrawn`,
+    [from, ids, to, day.now, actorId, statesChangedBy('reported-by-successor')],
   );
   await tx.query(
     `UPDATE submission s SET department_id = $3, version = version + 1, updated_at = $4

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '@jiannuo/audit';
 import type { DecideReconsiderationRequest } from '@jiannuo/contracts';
-import { staleVersion } from '@jiannuo/domain';
+import { consequenceOf, staleVersion, type SubmissionState } from '@jiannuo/domain';
 import { requireAccess, type Principal } from '@jiannuo/identity';
 import { enqueueForUsers } from '@jiannuo/notifications';
 import { Database, Poker, Problem } from '@jiannuo/platform';
@@ -74,14 +74,20 @@ async function undoReturn(
   day: RegionDay,
 ): Promise<boolean> {
   if (submissionId === null) return false;
-  const [, count]: [unknown[], number] = await tx.query(
-    `UPDATE submission s SET version = version + 1, updated_at = $2,
-       state = CASE WHEN EXISTS (SELECT FROM review v WHERE v.submission_id = s.id
-         AND v.round = s.round AND v.action = 'sign-off') THEN 'signed-off' ELSE 'submitted' END
-     WHERE s.id = $1 AND s.state = 'returned'`,
-    [submissionId, day.now],
+  const rows: { state: SubmissionState; signedOffThisRound: boolean }[] = await tx.query(
+    `SELECT s.state, EXISTS (SELECT FROM review v WHERE v.submission_id = s.id
+       AND v.round = s.round AND v.action = 'sign-off') AS "signedOffThisRound"
+     FROM submission s WHERE s.id = $1`,
+    [submissionId],
   );
-  return count > 0;
+  const [row] = rows;
+  const to = row === undefined ? null : consequenceOf('return-overturned', row.state, row);
+  if (to === null) return false;
+  await tx.query(
+    'UPDATE submission SET state = $2, version = version + 1, updated_at = $3 WHERE id = $1',
+    [submissionId, to, day.now],
+  );
+  return true;
 }
 
 async function tellDepartment(

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '@jiannuo/audit';
+import { consequenceOf } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
 import type { Writer } from '@jiannuo/platform';
 import { loadSubmission, type LoadedSubmission } from '../submission/locked-submission.js';
@@ -12,8 +13,6 @@ export interface Overtaken {
   readonly id: string;
   readonly from: string;
 }
-
-const LIVE: ReadonlySet<string> = new Set(['draft', 'submitted', 'signed-off', 'returned']);
 
 /**
  * Completing a milestone withdraws its live extension, withdrawing it also its live completion; the
@@ -31,13 +30,14 @@ export async function withdrawOvertaken(
     const other = await loadSubmission(tx, principal, id);
     const { state, kind, milestoneId } = other.submission;
     const facts = folded.milestones.find((milestone) => milestone.id === milestoneId)?.facts;
-    if (facts === undefined || facts.state === 'open' || !LIVE.has(state)) continue;
+    const to = consequenceOf('overtaken', state);
+    if (facts === undefined || facts.state === 'open' || to === null) continue;
     const [comment, kinds] =
       facts.state === 'completed'
         ? ['节点已完成，不再需要延期。', ['extension']]
         : ['节点已经撤销，不再受理。', ['extension', 'completion']];
     if (!kinds.includes(kind)) continue;
-    await saveSubmission(writes, other, { state: 'withdrawn' });
+    await saveSubmission(writes, other, { state: to });
     await saveReview(writes, other, { action: 'withdraw', actorId: principal.userId, comment });
     await tellPeople(tx, writes, other, { kind: 'submission-overtaken', comment });
     overtaken.push({ id, from: state });

@@ -15,6 +15,7 @@ import { requireStep } from '../programme/require-step.js';
 import { closingProjectOf } from './closing-rows.js';
 import { continueInNextList } from './continue-projects.js';
 import { freezeFigures } from './freeze-figures.js';
+import { matterInWords, readOpenMatters } from './open-matters.js';
 import { requestYearDocuments } from './request-year-documents.js';
 import { withdrawDrafts } from './withdraw-drafts.js';
 
@@ -41,10 +42,11 @@ export class CloseProgramme {
       requireAccess(principal, 'programme.close', plan);
       const loaded = await loadPlan(tx, plan);
       const faults = checkClosing(plan.kind, loaded.projects.map(closingProjectOf), choices);
+      const matters = (await readOpenMatters(tx, plan.id)).map(matterInWords);
       const state = requireStep(
         decideProgrammeStep(programmeStepFacts(loaded, actorOf(principal)), 'close', {
           version,
-          unsettled: faults.map(({ reason }) => reason),
+          unsettled: [...matters, ...faults.map(({ reason }) => reason)],
         }),
         faults.map((fault) => fieldOf(fault, choices)),
       );

@@ -12,6 +12,7 @@ import {
   readContinuations,
   readNextList,
 } from './closing-rows.js';
+import { readOpenMatters } from './open-matters.js';
 
 /** What closing a list would ask: each project that is not finished, and where it could go on. */
 @Injectable()
@@ -36,6 +37,7 @@ export class PreviewClosing {
         settledCount: loaded.projects.length - unfinished.length,
         underReview: loaded.underReview,
         openDrafts: await countOpenDrafts(tx, plan.id),
+        openMatters: await readOpenMatters(tx, plan.id),
         nextProgrammeKey: (await readNextList(tx, plan))?.key ?? null,
         unfinished: unfinished.map((project) => ({
           ordinal: project.ordinal,

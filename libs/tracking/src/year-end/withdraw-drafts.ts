@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { EntityManager } from 'typeorm';
+import { statesChangedBy } from '@jiannuo/domain';
 import type { LoadedPlan } from '../programme/plan-mapper.js';
 
 /** What was begun and not handed in ends with the list. @returns how many. */
@@ -11,8 +12,8 @@ export async function withdrawDrafts(
   const [withdrawn]: [{ id: string; round: number }[], number] = await tx.query(
     `UPDATE submission s SET state = 'withdrawn', version = s.version + 1, updated_at = $2
      FROM project j WHERE j.id = s.project_id AND j.programme_id = $1
-       AND s.state IN ('draft','returned') RETURNING s.id, s.round`,
-    [plan.id, day.now],
+       AND s.state = ANY ($3) RETURNING s.id, s.round`,
+    [plan.id, day.now, statesChangedBy('list-closed')],
   );
   for (const { id, round } of withdrawn) {
     await tx.query(
