@@ -57,7 +57,7 @@ test('督办：拟办、签发、签收、回复、办结，全程留痕', async
   await confirm(page, '办结销号');
   await expect(page.getByText('已办结').first()).toBeVisible();
   await page.goto(PROJECT);
-  await page.getByText('经过', { exact: true }).click();
+  await page.getByText('全部留痕', { exact: true }).click();
   await expect(page.getByText(/办结了洪督〔2024〕\d+号督办单/)).toBeVisible();
   await shoot(page, 'project-history', true);
 });

@@ -74,6 +74,8 @@ export const WORKFLOW: readonly TableRow[] = [
     status: 400,
   },
   { operation: 'GET /api/v1/delegations', ...delegations, learn: learnDelegation },
+  { operation: 'GET /api/v1/delegations/lent-to-me', as: 'jyj', status: 200 },
+  { operation: 'GET /api/v1/delegations/lent-to-me', as: 'observer', status: 403 },
   {
     operation: 'POST /api/v1/delegations',
     ...delegations,

@@ -1,6 +1,6 @@
 import { ROLE_CODES } from './constants.js';
 import { ApiProperty } from '@nestjs/swagger';
-import { DepartmentRef } from './common.js';
+import { RegionalDepartmentRef } from './common.js';
 import { RoleGrantView } from './session.js';
 
 export class UserGrantView extends RoleGrantView {
@@ -51,8 +51,8 @@ export class UserPage {
 }
 
 export class DepartmentListView {
-  @ApiProperty({ type: [DepartmentRef] })
-  items!: DepartmentRef[];
+  @ApiProperty({ type: [RegionalDepartmentRef] })
+  items!: RegionalDepartmentRef[];
 }
 
 export class AuditEventView {

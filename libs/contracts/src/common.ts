@@ -90,3 +90,9 @@ export class CreatedView {
   @ApiProperty()
   id!: string;
 }
+
+/** A department with its region: two regions may give theirs the same code. */
+export class RegionalDepartmentRef extends DepartmentRef {
+  @ApiProperty({ type: RegionRef })
+  region!: RegionRef;
+}

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
-import { DepartmentRef, PersonRef } from './common.js';
+import { DepartmentRef, RegionalDepartmentRef, PersonRef } from './common.js';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DATE_MESSAGE = '日期应写作 2024-09-02 的形式';
@@ -32,12 +32,27 @@ export class DelegationView {
   state!: 'planned' | 'running' | 'over' | 'ended';
 }
 
+/** Somebody of the departments I head. */
+export class DelegateView extends PersonRef {
+  @ApiProperty({ type: [String], description: 'region/code of the departments they belong to' })
+  departments!: string[];
+}
+
+/** Sign-offs that others have lent to me and that run today. */
+export class LentToMeView {
+  @ApiProperty({ type: [DelegationView] })
+  items!: DelegationView[];
+}
+
 export class DelegationsView {
   @ApiProperty({ type: [DelegationView], description: 'The latest first' })
   items!: DelegationView[];
 
-  @ApiProperty({ type: [PersonRef], description: 'Whom I could lend it to' })
-  candidates!: PersonRef[];
+  @ApiProperty({ type: [RegionalDepartmentRef], description: 'Those I head' })
+  departments!: RegionalDepartmentRef[];
+
+  @ApiProperty({ type: [DelegateView], description: 'Whom I could lend it to' })
+  candidates!: DelegateView[];
 }
 
 export class LendSignOffRequest {
@@ -59,9 +74,9 @@ export class LendSignOffRequest {
   @MaxLength(500, { message: '原因不超过500字' })
   reason?: string;
 
-  @ApiProperty({ required: false, description: 'Code; where one heads several' })
+  @ApiProperty({ required: false, description: 'Code, or region/code; where one heads several' })
   @IsOptional()
   @IsString()
-  @MaxLength(50)
+  @MaxLength(80)
   department?: string;
 }

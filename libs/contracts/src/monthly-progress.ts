@@ -1,14 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { DepartmentRef } from './common.js';
+import { RegionalDepartmentRef } from './common.js';
 import { FigureView } from './submission-content.js';
 import { AllowedActionView } from './submissions.js';
 
 export class MonthlyProgressQuery {
-  @ApiProperty({ required: false, description: 'Code; where one reports for several' })
+  @ApiProperty({
+    required: false,
+    description: 'Code, or region/code; where one reports for several',
+  })
   @IsOptional()
   @IsString()
-  @MaxLength(50)
+  @MaxLength(80)
   department?: string;
 }
 
@@ -96,11 +99,11 @@ export class MonthlyProgressView {
   @ApiProperty({ example: '2024-09' })
   period!: string;
 
-  @ApiProperty({ type: DepartmentRef })
-  department!: DepartmentRef;
+  @ApiProperty({ type: RegionalDepartmentRef })
+  department!: RegionalDepartmentRef;
 
-  @ApiProperty({ type: [DepartmentRef], description: 'Those I may report for' })
-  departments!: DepartmentRef[];
+  @ApiProperty({ type: [RegionalDepartmentRef], description: 'Those I may report for' })
+  departments!: RegionalDepartmentRef[];
 
   @ApiProperty({ type: String, nullable: true, format: 'date', description: 'The earliest due' })
   dueOn!: string | null;

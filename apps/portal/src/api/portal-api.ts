@@ -16,6 +16,7 @@ import type {
   EditSubmissionRequest,
   EvidenceView,
   LendSignOffRequest,
+  LentToMeView,
   MonthlyProgressView,
   NotificationPage,
   LeaderDeskView,
@@ -111,6 +112,7 @@ export class PortalApi {
 
   decideSeveral = (body: DecideSeveralRequest) =>
     this.act<DecisionResultsView>('reviews/batch', body);
+  lentToMe = () => this.get<LentToMeView>('delegations/lent-to-me');
   delegations = () => this.get<DelegationsView>('delegations');
   lendSignOff = (body: LendSignOffRequest) => this.act<DelegationsView>('delegations', body);
   endDelegation = (id: string) =>

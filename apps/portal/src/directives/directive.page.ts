@@ -4,6 +4,7 @@ import { LIMITS } from '@jiannuo/contracts/constants';
 import { DIRECTIVE_ACTION_WORDS, DIRECTIVE_ACTIONS } from '@jiannuo/domain';
 import { ChineseDatePipe } from '@jiannuo/web-ui';
 import { SupervisionApi, type DirectiveStep } from '../api/supervision-api.js';
+import { HistoryFold } from '../history/history-fold.js';
 import { Session } from '../session/session.js';
 import { Announcement } from '../shell/announcement.js';
 import { Attempt } from '../shell/attempt.js';
@@ -18,7 +19,15 @@ import { COLOUR_WORDS, dueInWords, STATE_WORDS, STEPS, type StepWords } from './
 /** One directive: the sheet as it is printed, the steps open to this person, and its course. */
 @Component({
   selector: 'jn-directive-page',
-  imports: [RouterLink, ChineseDatePipe, EvidenceGallery, FileTray, LoadState, MomentPipe],
+  imports: [
+    RouterLink,
+    ChineseDatePipe,
+    EvidenceGallery,
+    FileTray,
+    HistoryFold,
+    LoadState,
+    MomentPipe,
+  ],
   templateUrl: './directive.page.html',
 })
 export class DirectivePage {

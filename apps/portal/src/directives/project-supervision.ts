@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { MilestoneSummaryView } from '@jiannuo/contracts';
 import { LIMITS } from '@jiannuo/contracts/constants';
 import { SupervisionApi } from '../api/supervision-api.js';
-import { HistoryList } from '../history/history-list.js';
+import { HistoryFold } from '../history/history-fold.js';
 import { Session } from '../session/session.js';
 import { Announcement } from '../shell/announcement.js';
 import { Attempt } from '../shell/attempt.js';
@@ -12,7 +12,7 @@ import { STATE_WORDS } from './directive-words.js';
 /** What supervision does with a project: directives, check-ups, 批示; and its history for everybody. */
 @Component({
   selector: 'jn-project-supervision',
-  imports: [RouterLink, HistoryList],
+  imports: [RouterLink, HistoryFold],
   template: `
     @if (supervises || leads || directives.hasValue()) {
       <section class="card" aria-labelledby="supervision">
@@ -73,10 +73,9 @@ import { STATE_WORDS } from './directive-words.js';
         }
       </section>
     }
-    <details class="card">
-      <summary class="card__title">经过</summary>
-      <jn-history-list [of]="'projects/' + projectKey()" />
-    </details>
+    <section class="card" aria-label="留痕">
+      <jn-history-fold [heading]="true" [of]="'projects/' + projectKey()" />
+    </section>
   `,
 })
 export class ProjectSupervision {

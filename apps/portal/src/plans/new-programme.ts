@@ -19,6 +19,16 @@ import { valueOf } from '../shell/value-of.js';
           <p class="banner banner--bad" role="alert">{{ problem }}</p>
         }
         <div class="inline-form">
+          @if (regions.length > 1) {
+            <div class="field">
+              <label class="field__label" for="new-region">行政区划</label>
+              <select class="input" id="new-region" (change)="region.set(value($event))">
+                @for (one of regions; track one.code) {
+                  <option [value]="one.code">{{ one.name }}</option>
+                }
+              </select>
+            </div>
+          }
           <div class="field">
             <label class="field__label" for="new-kind">类别</label>
             <select class="input" id="new-kind" (change)="chooseKind($event)">
@@ -78,6 +88,8 @@ export class NewProgramme {
 
   readonly programmes = input.required<readonly ProgrammeSummaryView[]>();
 
+  protected readonly regions = this.session.regionsWhere('supervisor');
+  protected readonly region = signal(this.regions[0]?.code ?? '');
   protected readonly kinds = PROGRAMME_KINDS;
   protected readonly names = KIND_NAMES;
   protected readonly open = signal(false);
@@ -87,7 +99,10 @@ export class NewProgramme {
   protected readonly value = valueOf;
   /** Last year's list of that kind. */
   protected readonly last = computed(() =>
-    this.programmes().find(({ kind, year }) => kind === this.kind() && year === this.year() - 1),
+    this.programmes().find(
+      ({ kind, year, region }) =>
+        region.code === this.region() && kind === this.kind() && year === this.year() - 1,
+    ),
   );
 
   protected chooseKind(event: Event): void {
@@ -96,7 +111,7 @@ export class NewProgramme {
   }
 
   protected begin(): void {
-    const region = this.session.regionsWhere('supervisor')[0];
+    const region = this.regions.find(({ code }) => code === this.region());
     if (region === undefined) return;
     const title = `${region.name}${this.year()}年${KIND_NAMES[this.kind()]}`;
     void this.enter(() =>

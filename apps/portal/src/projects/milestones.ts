@@ -2,6 +2,7 @@ import { afterNextRender, Component, computed, ElementRef, inject, input } from 
 import { RouterLink } from '@angular/router';
 import type { MilestoneSummaryView } from '@jiannuo/contracts';
 import { ChineseDatePipe, LightComponent } from '@jiannuo/web-ui';
+import { HistoryFold } from '../history/history-fold.js';
 import { MilestoneReminders } from '../inbox/milestone-reminders.js';
 import { Urge } from '../reminding/urge.js';
 import { Session } from '../session/session.js';
@@ -16,7 +17,7 @@ import {
 /** The milestones of a project, each with its state, its dates and what one may do with it. */
 @Component({
   selector: 'jn-milestones',
-  imports: [RouterLink, ChineseDatePipe, LightComponent, MilestoneReminders, Urge],
+  imports: [RouterLink, ChineseDatePipe, HistoryFold, LightComponent, MilestoneReminders, Urge],
   templateUrl: './milestones.html',
 })
 export class Milestones {

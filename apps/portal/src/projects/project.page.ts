@@ -50,6 +50,15 @@ export class ProjectPage {
       .map((department) => department.name)
       .join('、'),
   );
+  /** The lead department may ask that the promise itself be amended. */
+  protected readonly mayAmend = computed(() => {
+    if (!this.project.hasValue()) return false;
+    const { leadDepartment, programme } = this.project.value();
+    const mine = this.session
+      .departmentsIn(programme.region.code)
+      .some(({ code }) => code === leadDepartment?.code);
+    return mine && programme.state === 'published';
+  });
   /** A department of the project may ask to have its red or yellow light looked at again. */
   protected readonly mayAskAgain = computed(() => {
     if (!this.project.hasValue()) return false;

@@ -1,6 +1,7 @@
-import { Component, inject, resource, signal } from '@angular/core';
+import { Component, computed, inject, resource, signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
-import type { DelegationView } from '@jiannuo/contracts';
+import type { DelegationView, RegionalDepartmentRef } from '@jiannuo/contracts';
 import { ChineseDatePipe } from '@jiannuo/web-ui';
 import { PortalApi } from '../api/portal-api.js';
 import { asProblem } from '../api/problem.js';
@@ -32,11 +33,22 @@ const STATES: Readonly<Record<DelegationView['state'], string>> = {
           <p class="banner banner--bad" role="alert">{{ problem() }}</p>
         }
         <div class="month__figures">
+          @if (view.departments.length > 1) {
+            <div class="field">
+              <label class="field__label" for="department">单位</label>
+              <select id="department" class="input" formControlName="department">
+                <option value="">请选择</option>
+                @for (one of view.departments; track keyOf(one)) {
+                  <option [value]="keyOf(one)">{{ one.region.name }}{{ one.name }}</option>
+                }
+              </select>
+            </div>
+          }
           <div class="field">
             <label class="field__label" for="delegateId">受委托人</label>
             <select id="delegateId" class="input" formControlName="delegateId">
               <option value="">请选择</option>
-              @for (person of view.candidates; track person.id) {
+              @for (person of candidates(); track person.id) {
                 <option [value]="person.id">{{ person.displayName }}</option>
               }
             </select>
@@ -112,15 +124,33 @@ export class DelegationsPage {
   protected readonly pending = signal(false);
   protected readonly problem = signal('');
   protected readonly form = new FormGroup({
+    department: new FormControl('', { nonNullable: true }),
     delegateId: new FormControl('', { nonNullable: true, validators: Validators.required }),
     from: new FormControl(this.today, { nonNullable: true, validators: Validators.required }),
     until: new FormControl(this.today, { nonNullable: true, validators: Validators.required }),
     reason: new FormControl('', { nonNullable: true }),
   });
 
+  private readonly chosen = toSignal(this.form.controls.department.valueChanges, {
+    initialValue: '',
+  });
+  /** Of the department chosen, where one heads several. */
+  protected readonly candidates = computed(() => {
+    if (!this.delegations.hasValue()) return [];
+    const { candidates, departments } = this.delegations.value();
+    return candidates.filter(
+      (person) => departments.length < 2 || person.departments.includes(this.chosen()),
+    );
+  });
+
+  protected keyOf({ region, code }: RegionalDepartmentRef): string {
+    return `${region.code}/${code}`;
+  }
+
   protected async lend(): Promise<void> {
+    const { department, ...period } = this.form.getRawValue();
     await this.change(
-      () => this.api.lendSignOff(this.form.getRawValue()),
+      () => this.api.lendSignOff({ ...period, ...(department !== '' && { department }) }),
       '已委托。受委托人在“审核”里可以看到待审签的填报。',
     );
   }

@@ -11,6 +11,7 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import { ChineseDatePipe } from '@jiannuo/web-ui';
 import { PortalApi } from '../api/portal-api.js';
+import { HistoryFold } from '../history/history-fold.js';
 import { Session } from '../session/session.js';
 import { routeParts } from '../shell/keys.js';
 import { LoadState } from '../shell/load-state.js';
@@ -45,6 +46,7 @@ const TEXT_HEADINGS: Readonly<Record<string, string>> = {
     DecisionPanel,
     EvidenceFindings,
     EvidenceGallery,
+    HistoryFold,
     KindContent,
     LoadState,
     MomentPipe,

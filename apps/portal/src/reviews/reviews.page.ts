@@ -2,6 +2,7 @@ import { Component, computed, inject, resource, signal, viewChild } from '@angul
 import { RouterLink } from '@angular/router';
 import type { DecisionResultView, ReviewQueueItemView } from '@jiannuo/contracts';
 import { LIMITS } from '@jiannuo/contracts/constants';
+import { formatChineseDate } from '@jiannuo/web-ui';
 import { PortalApi } from '../api/portal-api.js';
 import { asProblem } from '../api/problem.js';
 import { Session } from '../session/session.js';
@@ -30,6 +31,9 @@ import { ReviewRows } from './review-rows.js';
         </button>
       </div>
     </div>
+    @if (lent()) {
+      <p class="banner">{{ lent() }}</p>
+    }
     @if (problem()) {
       <p class="banner banner--bad" role="alert">{{ problem() }}</p>
     }
@@ -108,6 +112,16 @@ export class ReviewsPage {
     (this.queue.hasValue() ? this.queue.value().items : []).filter(
       ({ submissionId, version }) => !this.decisions.isGone(submissionId, version),
     ),
+  );
+  /** “受张三委托，您可以审签教育局的填报，到2024年9月30日为止。” */
+  protected readonly lent = computed(() =>
+    this.session
+      .lent()
+      .map(
+        ({ head, department, until }) =>
+          `受${head.displayName}委托，您可以审签${department.name}的填报，到${formatChineseDate(until)}为止。`,
+      )
+      .join(''),
   );
   protected readonly showsKeys = signal(false);
   protected readonly selected = signal<ReadonlySet<string>>(new Set());

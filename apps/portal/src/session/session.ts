@@ -1,5 +1,5 @@
 import { computed, inject, Injectable, signal } from '@angular/core';
-import type { RoleGrantView, SessionView } from '@jiannuo/contracts';
+import type { DelegationView, RoleGrantView, SessionView } from '@jiannuo/contracts';
 import type { Viewer } from '../projects/milestone-step.js';
 import { PortalApi } from '../api/portal-api.js';
 import { asProblem } from '../api/problem.js';
@@ -21,7 +21,11 @@ export class Session {
   private readonly api = inject(PortalApi);
   private readonly view = signal<SessionView | null>(null);
 
+  private readonly lentToMe = signal<readonly DelegationView[]>([]);
+
   readonly current = this.view.asReadonly();
+  /** Sign-offs that a head has lent to me and that run today. */
+  readonly lent = this.lentToMe.asReadonly();
   readonly userId = computed(() => this.view()?.user.id ?? '');
   readonly today = computed(() => this.view()?.clock.today ?? '');
   readonly demo = computed(() => this.view()?.clock.demo ?? false);
@@ -32,6 +36,12 @@ export class Session {
   /** The regions in which one holds this role. */
   regionsWhere = (role: Role) =>
     (this.view()?.grants ?? []).filter((grant) => grant.role === role).map(({ region }) => region);
+
+  /** One's own departments in a region. */
+  departmentsIn = (region: string) =>
+    (this.view()?.grants ?? []).flatMap((grant) =>
+      grant.region.code === region && grant.department !== null ? [grant.department] : [],
+    );
 
   /** “教育局 填报员”, the office before the role. */
   readonly position = computed(() =>
@@ -80,6 +90,16 @@ export class Session {
       const { status, code } = asProblem(error);
       // Nothing pops up uninvited: the next thing the person does asks for the password.
       if (status !== 401 && code !== 'offline') console.warn('session not refreshed', code);
+    }
+  }
+
+  /** Reporters alone: everybody else reviews in their own right. */
+  async loadLent(): Promise<void> {
+    if (!this.has('reporter') || this.secondFactorMissing()) return;
+    try {
+      this.lentToMe.set((await this.api.lentToMe()).items);
+    } catch (error) {
+      console.warn('delegations not read', asProblem(error).code);
     }
   }
 

@@ -8,7 +8,7 @@ import {
   resource,
   signal,
 } from '@angular/core';
-import type { DepartmentRef, DepartmentWorkView } from '@jiannuo/contracts';
+import type { DepartmentRef, RegionalDepartmentRef, DepartmentWorkView } from '@jiannuo/contracts';
 import { ChineseDatePipe } from '@jiannuo/web-ui';
 import { YearApi } from '../api/year-api.js';
 import { Session } from '../session/session.js';
@@ -33,7 +33,7 @@ export class DepartmentDialog {
 
   readonly region = input.required<string>();
   readonly department = input.required<DepartmentRef>();
-  readonly departments = input.required<readonly DepartmentRef[]>();
+  readonly departments = input.required<readonly RegionalDepartmentRef[]>();
   /** True when something has changed. */
   readonly closed = output<boolean>();
 
@@ -52,7 +52,9 @@ export class DepartmentDialog {
   protected readonly mayRename = this.session.has('administrator');
   protected readonly mayMerge = this.session.has('supervisor');
   protected readonly others = computed(() =>
-    this.departments().filter(({ code }) => code !== this.department().code),
+    this.departments().filter(
+      ({ code, region }) => region.code === this.region() && code !== this.department().code,
+    ),
   );
 
   protected async rename(work: DepartmentWorkView): Promise<void> {

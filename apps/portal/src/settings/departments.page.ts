@@ -1,7 +1,6 @@
 import { Component, computed, inject, resource, signal } from '@angular/core';
-import type { DepartmentRef } from '@jiannuo/contracts';
+import type { RegionalDepartmentRef } from '@jiannuo/contracts';
 import { PortalApi } from '../api/portal-api.js';
-import { Session } from '../session/session.js';
 import { LoadState } from '../shell/load-state.js';
 import { DepartmentDialog } from './department-dialog.js';
 
@@ -20,9 +19,12 @@ import { DepartmentDialog } from './department-dialog.js';
             </tr>
           </thead>
           <tbody>
-            @for (department of departments.value().items; track department.code) {
+            @for (
+              department of departments.value().items;
+              track department.region.code + department.code
+            ) {
               <tr>
-                <td>{{ department.name }}</td>
+                <td>{{ several() ? department.region.name : '' }} {{ department.name }}</td>
                 <td>{{ department.code }}</td>
                 <td>
                   <button
@@ -44,7 +46,7 @@ import { DepartmentDialog } from './department-dialog.js';
       </p>
       @if (chosen(); as department) {
         <jn-department-dialog
-          [region]="region()"
+          [region]="department.region.code"
           [department]="department"
           [departments]="departments.value().items"
           (closed)="close($event)"
@@ -57,11 +59,17 @@ import { DepartmentDialog } from './department-dialog.js';
 })
 export class DepartmentsPage {
   private readonly api = inject(PortalApi);
-  private readonly session = inject(Session);
 
   protected readonly departments = resource({ loader: () => this.api.departments() });
-  protected readonly chosen = signal<DepartmentRef | null>(null);
-  protected readonly region = computed(() => this.session.current()?.grants[0]?.region.code ?? '');
+  protected readonly chosen = signal<RegionalDepartmentRef | null>(null);
+  protected readonly several = computed(
+    () =>
+      new Set(
+        (this.departments.hasValue() ? this.departments.value().items : []).map(
+          ({ region }) => region.code,
+        ),
+      ).size > 1,
+  );
 
   protected close(changed: boolean): void {
     this.chosen.set(null);

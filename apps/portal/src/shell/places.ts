@@ -79,7 +79,11 @@ export class Places {
       { path: '/', name: '待我办理', icon: 'home' },
       { path: '/programmes', name: '清单', icon: 'list' },
       has('reporter', 'head') && { path: `/progress/${month}`, name: '月度进展', icon: 'turn' },
-      has('supervisor', 'head', 'leader') && { path: '/reviews', name: '审核', icon: 'check' },
+      (has('supervisor', 'head', 'leader') || this.session.lent().length > 0) && {
+        path: '/reviews',
+        name: '审核',
+        icon: 'check',
+      },
       works && { path: '/directives', name: '督办', icon: 'file' },
       has('supervisor', 'leader') && { path: '/escalations', name: '呈报', icon: 'up' },
       works && { path: '/feedback', name: '群众意见', icon: 'talk' },

@@ -57,6 +57,7 @@ export class Shell {
   constructor() {
     // The router scrolls to a part of a page by itself and knows nothing of the header that stays.
     inject(ViewportScroller).setOffset(() => [0, this.headerHeight()]);
+    void this.session.loadLent();
     // Opens the stream that keeps the unread count.
     inject(InboxLive);
     const timer = setInterval(() => {

@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, resource, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { RegionalDepartmentRef } from '@jiannuo/contracts';
 import { ChineseDatePipe } from '@jiannuo/web-ui';
 import { PortalApi } from '../api/portal-api.js';
 import { LoadState } from '../shell/load-state.js';
@@ -18,10 +19,20 @@ import { monthInWords } from './progress-words.js';
           <p class="page-head__above">{{ view.department.name }}</p>
           <nav class="buttons" aria-label="月份">
             @if (view.earlier; as earlier) {
-              <a class="button button--small" [routerLink]="['/progress', earlier]">上一月</a>
+              <a
+                class="button button--small"
+                [routerLink]="['/progress', earlier]"
+                queryParamsHandling="preserve"
+                >上一月</a
+              >
             }
             @if (view.later; as later) {
-              <a class="button button--small" [routerLink]="['/progress', later]">下一月</a>
+              <a
+                class="button button--small"
+                [routerLink]="['/progress', later]"
+                queryParamsHandling="preserve"
+                >下一月</a
+              >
             }
           </nav>
         </div>
@@ -39,13 +50,13 @@ import { monthInWords } from './progress-words.js';
       </header>
       @if (view.departments.length > 1) {
         <nav class="buttons" aria-label="单位">
-          @for (department of view.departments; track department.code) {
+          @for (department of view.departments; track department.region.code + department.code) {
             <a
               class="button button--small"
               [routerLink]="['/progress', view.period]"
-              [queryParams]="{ department: department.code }"
-              [attr.aria-current]="department.code === view.department.code ? 'page' : null"
-              >{{ department.name }}</a
+              [queryParams]="{ department: department.region.code + '/' + department.code }"
+              [attr.aria-current]="isHere(department) ? 'page' : null"
+              >{{ severalRegions() ? department.region.name : '' }}{{ department.name }}</a
             >
           }
         </nav>
@@ -90,6 +101,17 @@ export class ProgressPage {
     );
     return `${projects.length}个项目，已报送${done.length}个`;
   });
+
+  protected readonly severalRegions = computed(() => {
+    const departments = this.month.hasValue() ? this.month.value().departments : [];
+    return new Set(departments.map(({ region }) => region.code)).size > 1;
+  });
+
+  protected isHere({ code, region }: RegionalDepartmentRef): boolean {
+    if (!this.month.hasValue()) return false;
+    const { department } = this.month.value();
+    return department.code === code && department.region.code === region.code;
+  }
 
   protected count(projectKey: string): void {
     this.handedIn.update((known) => new Set([...known, projectKey]));

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { ChineseDatePipe } from '@jiannuo/web-ui';
 import { PortalApi } from '../api/portal-api.js';
 import { asProblem } from '../api/problem.js';
+import { HistoryFold } from '../history/history-fold.js';
 import { AskAgain } from '../reconsiderations/ask-again.js';
 import { Announcement } from '../shell/announcement.js';
 import { Confirmation } from '../shell/confirmation.js';
@@ -22,6 +23,7 @@ import { editLinkOf, headingOf, lastReturn, stateWordOf } from './submission-wor
     AskAgain,
     ChineseDatePipe,
     EvidenceGallery,
+    HistoryFold,
     KindContent,
     LoadState,
     MilestoneFacts,

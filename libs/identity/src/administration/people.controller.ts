@@ -20,7 +20,16 @@ export class PeopleController {
   async departments(@CurrentPrincipal() principal: Principal): Promise<DepartmentListView> {
     const regions = requireRegions(principal, 'department.read');
     const found = await this.database.inRegions(regions, (tx) => findDepartments(tx, regions));
-    return { items: found.map(({ code, name }) => ({ code, name })) };
+    const names = new Map(
+      principal.grants.map(({ regionCode, regionName }) => [regionCode, regionName]),
+    );
+    return {
+      items: found.map(({ code, name, regionCode }) => ({
+        code,
+        name,
+        region: { code: regionCode, name: names.get(regionCode) ?? regionCode },
+      })),
+    };
   }
 
   @Get('access')

@@ -1,14 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import type { DelegationView, PersonRef } from '@jiannuo/contracts';
+import type { DelegateView, DelegationView } from '@jiannuo/contracts';
 
 interface DelegationRow extends Omit<DelegationView, 'state'> {
   readonly ended: boolean;
 }
 
-/** The delegations of these departments, the latest first. */
+/** The delegations of these departments, or to this person, the latest first. */
 export async function readDelegations(
   tx: EntityManager,
-  departmentIds: readonly string[],
+  of: { readonly departmentIds: readonly string[] } | { readonly delegateId: string },
   today: string,
 ): Promise<DelegationView[]> {
   const rows: DelegationRow[] = await tx.query(
@@ -18,8 +18,8 @@ export async function readDelegations(
        g.from_date AS from, g.until_date AS until, g.reason, g.revoked_at IS NOT NULL AS ended
      FROM delegation g JOIN department d ON d.id = g.department_id
      JOIN app_user h ON h.id = g.head_id JOIN app_user u ON u.id = g.delegate_id
-     WHERE g.department_id = ANY ($1) ORDER BY g.from_date DESC, g.created_at DESC LIMIT 100`,
-    [departmentIds],
+     WHERE g.department_id = ANY ($1) OR g.delegate_id = $2 ORDER BY g.from_date DESC, g.created_at DESC LIMIT 100`,
+    'delegateId' in of ? [[], of.delegateId] : [of.departmentIds, null],
   );
   return rows.map(({ ended, ...row }) => ({ ...row, state: stateOf(row, ended, today) }));
 }
@@ -29,12 +29,14 @@ export async function readCandidates(
   tx: EntityManager,
   departmentIds: readonly string[],
   headId: string,
-): Promise<PersonRef[]> {
+): Promise<DelegateView[]> {
   return tx.query(
-    `SELECT DISTINCT u.id, u.display_name AS "displayName"
+    `SELECT u.id, u.display_name AS "displayName",
+       array_agg(DISTINCT d.region_code || '/' || d.code) AS departments
      FROM role_grant g JOIN app_user u ON u.id = g.user_id AND u.active
+     JOIN department d ON d.id = g.department_id
      WHERE g.department_id = ANY ($1) AND g.role IN ('reporter','head') AND u.id <> $2
-     ORDER BY 2`,
+     GROUP BY u.id, u.display_name ORDER BY 2`,
     [departmentIds, headId],
   );
 }

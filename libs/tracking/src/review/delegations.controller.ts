@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { DelegationsView, LendSignOffRequest } from '@jiannuo/contracts';
+import { DelegationsView, LendSignOffRequest, LentToMeView } from '@jiannuo/contracts';
 import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems } from '../programme/api-problems.js';
 import { EndDelegation } from './end-delegation.js';
@@ -22,6 +22,14 @@ export class DelegationsController {
   @ApiProblems()
   async list(@CurrentPrincipal() principal: Principal): Promise<DelegationsView> {
     return this.listDelegations.run(principal);
+  }
+
+  @Get('lent-to-me')
+  @Access('review.queue')
+  @ApiOkResponse({ type: LentToMeView })
+  @ApiProblems()
+  async lent(@CurrentPrincipal() principal: Principal): Promise<LentToMeView> {
+    return this.listDelegations.lentTo(principal);
   }
 
   @Post()

@@ -2,8 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { recordAudit } from '@jiannuo/audit';
 import type { LendSignOffRequest } from '@jiannuo/contracts';
-import { requireAccess, type Grant, type Principal } from '@jiannuo/identity';
+import { requireAccess, type Principal } from '@jiannuo/identity';
 import { Database, Problem, readBusinessTime } from '@jiannuo/platform';
+import {
+  departmentsOfGrants,
+  isDepartmentAsked,
+  type OfDepartment,
+} from '../programme/own-department.js';
 import { checkDate } from '../submission/submission-content.js';
 import { readCandidates } from './delegation-rows.js';
 
@@ -49,17 +54,11 @@ export class LendSignOff {
   }
 }
 
-type HeadOf = Grant & { readonly departmentId: string };
-
 /** @throws Problem `not-allowed` for those who head nothing. */
-function chooseDepartment(principal: Principal, department: string | undefined): HeadOf {
-  const heads = principal.grants.filter(
-    (grant): grant is HeadOf =>
-      grant.role === 'head' &&
-      grant.departmentId !== null &&
-      (department === undefined || grant.departmentCode === department),
+function chooseDepartment(principal: Principal, asked: string | undefined): OfDepartment {
+  const [first, second] = departmentsOfGrants(principal.grants, ['head']).filter((grant) =>
+    isDepartmentAsked(grant, asked),
   );
-  const [first, second] = heads;
   if (second !== undefined) throw refuse('department', '您负责多个单位，请指明单位');
   if (first === undefined) {
     throw new Problem('not-allowed', '只有单位负责人可以委托审签。如有需要，请联系管理员。');

@@ -14,9 +14,15 @@ import {
   periodBefore,
   periodOf,
 } from '@jiannuo/domain';
-import { requireAccess, type Grant, type Principal } from '@jiannuo/identity';
+import { requireAccess, type Principal } from '@jiannuo/identity';
 import { Database, Problem } from '@jiannuo/platform';
 import { actorOf } from '../programme/actor.js';
+import {
+  departmentsOfGrants,
+  isDepartmentAsked,
+  mapOwnDepartment,
+  type OfDepartment,
+} from '../programme/own-department.js';
 import { readProgrammes, type ProgrammeRow } from '../programme/programme-rows.js';
 import { readRegionDay, type RegionDay } from '../programme/region-day.js';
 import { mapFigure } from './content-mapper.js';
@@ -30,8 +36,6 @@ import {
 } from './monthly-progress-rows.js';
 import { readSubmission, type SubmissionRow } from './submission-rows.js';
 import { readProjectRecord, type ProjectRecord } from './subject-rows.js';
-
-type OfDepartment = Grant & { readonly departmentId: string };
 
 /** One project of one department in one month. */
 interface Month {
@@ -58,10 +62,8 @@ export class ShowMonthlyProgress {
         { path: 'period', message: '月份应写作 2024-09 的形式' },
       ]);
     }
-    const departments = departmentsOf(principal);
-    const own = departments.find(
-      ({ departmentCode }) => query.department === undefined || departmentCode === query.department,
-    );
+    const departments = departmentsOfGrants(principal.grants, ['reporter', 'head']);
+    const own = departments.find((grant) => isDepartmentAsked(grant, query.department));
     const [region] = principal.regions;
     requireAccess(principal, 'submission.create', own ?? { regionCode: region ?? '' });
     if (own === undefined) throw new Problem('not-allowed', '您不在任何责任单位，没有进展可报。');
@@ -100,8 +102,8 @@ async function readMonth(
   const starts = programmes.map(({ startsOn }) => periodOf(startsOn)).sort();
   return {
     period,
-    department: refOf(own),
-    departments: asked.departments.map(refOf),
+    department: mapOwnDepartment(own),
+    departments: asked.departments.map(mapOwnDepartment),
     dueOn: first === undefined ? null : `${period}-${String(dueDay).padStart(2, '0')}`,
     earlier: starts[0] !== undefined && starts[0] < period ? periodBefore(period) : null,
     later: today !== null && period < periodOf(today) ? periodAfter(period) : null,
@@ -186,19 +188,4 @@ function whyMayNotCreate(principal: Principal, asked: Month): string | null {
     today: day.today,
   });
   return decision.ok ? null : decision.reason;
-}
-
-function departmentsOf(principal: Principal): OfDepartment[] {
-  const grants = principal.grants.filter(
-    (grant): grant is OfDepartment =>
-      grant.departmentId !== null && (grant.role === 'reporter' || grant.role === 'head'),
-  );
-  return grants.filter(
-    ({ departmentId }, index) =>
-      grants.findIndex((other) => other.departmentId === departmentId) === index,
-  );
-}
-
-function refOf({ departmentCode, departmentName }: OfDepartment): { code: string; name: string } {
-  return { code: departmentCode ?? '', name: departmentName ?? '' };
 }
