@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { withCommit } from '@jiannuo/platform';
 
 /** Who did what to which subject, and from what to what: ids and keys, no names. */
 export interface AuditEntry {
@@ -14,11 +15,11 @@ export interface AuditEntry {
 }
 
 /**
- * Appends one event to its chain. The last statement before the commit: it locks the chain's head,
- * and whatever followed would hold up every other command of the region.
+ * Appends one event to its chain. It goes with the commit, in one journey: it locks the chain's head,
+ * and every other command of the region waits until the commit lets go of it.
  */
 export async function recordAudit(tx: EntityManager, entry: AuditEntry): Promise<void> {
-  await tx.query('SELECT append_audit($1, $2, $3, $4, $5, $6)', [
+  await withCommit(tx).query('SELECT append_audit($1, $2, $3, $4, $5, $6)', [
     entry.chain,
     entry.actorId,
     entry.action,

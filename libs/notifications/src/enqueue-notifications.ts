@@ -18,7 +18,7 @@ export async function enqueueNotifications(
   const sorted = [...notifications].sort((a, b) => (a.dedupeKey < b.dedupeKey ? -1 : 1));
   for (let start = 0; start < sorted.length; start += ROWS_PER_STATEMENT) {
     const rows = await insertNotifications(tx, sorted.slice(start, start + ROWS_PER_STATEMENT));
-    written += rows.length;
+    if (Array.isArray(rows)) written += rows.length;
   }
   return written;
 }
@@ -27,7 +27,7 @@ export async function enqueueNotifications(
 export async function insertNotifications(
   tx: Writer,
   notifications: readonly NewNotification[],
-): Promise<readonly unknown[]> {
+): Promise<unknown> {
   return tx.query(
     `INSERT INTO notification (id, region_code, dedupe_key, kind, subject_type, subject_key,
        epoch, step, recipient_id, channel, payload, not_before, state, digest_key, on_behalf_of)

@@ -26,4 +26,4 @@ export * from './log-stream.js';
 export * from './start-error.js';
 export * from './error-code.js';
 export * from './tally.js';
-export * from './writes.js';
+export { withCommit, type Writer } from './with-commit.js';

@@ -33,6 +33,8 @@ export class Poker implements OnApplicationShutdown {
   private readonly log = new Logger(Poker.name);
   private readonly connection: Redis;
   private readonly queues: ReadonlyMap<QueueName, Queue<PokeJob>>;
+  /** Of each queue to which pokes are on their way: the hints that follow when they have arrived. */
+  private readonly next = new Map<QueueName, Set<string | null>>();
   private warnedAt = Number.NEGATIVE_INFINITY;
 
   constructor(@Inject(CONFIG) config: Pick<Config, 'redisUrl'>) {
@@ -47,7 +49,10 @@ export class Poker implements OnApplicationShutdown {
     );
   }
 
-  /** Says "there is work" on `queue`; `hint` may name the subject. Call it after the commit. */
+  /**
+   * Says "there is work" on `queue`; `hint` may name the subject. Call it after the commit. Pokes
+   * while others are on their way follow together as soon as those have arrived.
+   */
   poke(queue: QueueName, hint?: string): void {
     // Bull's add() would wait for the connection; while it is down the workers' own round finds the row.
     if (!this.isConnected()) {
@@ -57,10 +62,26 @@ export class Poker implements OnApplicationShutdown {
       );
       return;
     }
-    this.queues
-      .get(queue)
-      ?.add({ hint: hint ?? null })
-      .catch((error: unknown) => this.warn(`Poke of ${queue} failed`, error));
+    const next = this.next.get(queue);
+    if (next !== undefined) {
+      next.add(hint ?? null);
+      return;
+    }
+    this.next.set(queue, new Set());
+    void this.send(queue, [hint ?? null]);
+  }
+
+  private async send(queue: QueueName, hints: readonly (string | null)[]): Promise<void> {
+    try {
+      await this.queues.get(queue)?.addBulk(hints.map((hint) => ({ data: { hint } })));
+    } catch (error) {
+      this.warn(`Poke of ${queue} failed`, error);
+    }
+    const next = [...(this.next.get(queue) ?? [])];
+    this.next.delete(queue);
+    if (next.length === 0 || !this.isConnected()) return;
+    this.next.set(queue, new Set());
+    void this.send(queue, next);
   }
 
   /**

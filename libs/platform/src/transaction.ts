@@ -28,33 +28,44 @@ const readingIn = (regions: readonly string[]): Statement =>
 export class Transaction extends BatchingManager {
   private begun = false;
   private over = false;
+  private readonly last: Statement[] = [];
 
   constructor(
     dataSource: DataSource,
-    keep: boolean,
+    private readonly keepsPlans: boolean,
     private readonly client: pg.PoolClient,
     private readonly regions: readonly string[] | null,
   ) {
-    super(dataSource, keep);
+    super(dataSource, keepsPlans);
   }
 
   protected override async send(statements: readonly Statement[]): Promise<Outcome[]> {
     if (this.over) throw new Error('The transaction is over');
-    if (this.begun) return sendBatch(this.client, statements);
-    this.begun = true;
-    const opening = this.regions === null ? [START] : [START, inRegions(this.regions)];
+    const opening = this.open();
     const outcomes = await sendBatch(this.client, [...opening, ...statements]);
     return outcomes.slice(opening.length);
+  }
+
+  /** Takes a write that travels with the COMMIT: what it locks is held no longer than that. */
+  atCommit(text: string, values: readonly unknown[] = []): void {
+    if (this.over) throw new Error('The transaction is over');
+    this.last.push({ text, values, keep: this.keepsPlans });
   }
 
   /** @throws when what was done did not come to stay. */
   async commit(): Promise<void> {
     this.over = true;
-    if (!this.begun) return;
-    const [outcome] = await sendBatch(this.client, [COMMIT]);
+    if (!this.begun && this.last.length === 0) return;
+    const outcomes = await sendBatch(this.client, [...this.open(), ...this.last, COMMIT]);
     // PostgreSQL answers so, without an error, where a statement had failed before.
-    if (outcome?.command !== 'COMMIT')
+    if (outcomes.at(-1)?.command !== 'COMMIT')
       throw new Error('The transaction had failed and was rolled back');
+  }
+
+  private open(): readonly Statement[] {
+    if (this.begun) return [];
+    this.begun = true;
+    return this.regions === null ? [START] : [START, inRegions(this.regions)];
   }
 
   /** @returns why the connection is of no more use, where it is not. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { recordAudit } from '@jiannuo/audit';
 import type { Principal } from '@jiannuo/identity';
-import { Problem, Writes } from '@jiannuo/platform';
+import { Problem, withCommit } from '@jiannuo/platform';
 import { foldSubject } from '../review/fold-subject.js';
 import { loadSubmission, type LoadedSubmission } from '../submission/locked-submission.js';
 import { requestPublication, saveReview, saveSubmission } from '../submission/save-submission.js';
@@ -20,12 +20,11 @@ export async function reopenMilestone(
 ): Promise<LoadedSubmission> {
   const loaded = await lock(tx, principal, submissionId);
   const { submission } = loaded;
-  const writes = new Writes();
+  const writes = withCommit(tx);
   await saveSubmission(writes, loaded, { state: 'revoked' });
   await saveReview(writes, loaded, { action: 'revoke', actorId: principal.userId, ...words });
   const folded = await foldSubject(tx, writes, loaded, { action: 'revoke' });
   await requestPublication(writes, loaded);
-  await writes.run(tx);
   await recordAudit(tx, {
     chain: submission.regionCode,
     actorId: principal.userId,

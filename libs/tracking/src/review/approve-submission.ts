@@ -3,7 +3,7 @@ import { recordAudit } from '@jiannuo/audit';
 import type { DecidedSubmissionView, SubmissionActionRequest } from '@jiannuo/contracts';
 import { decideSubmission, valuesBefore } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
-import { Database, Poker, Writes } from '@jiannuo/platform';
+import { Database, Poker, withCommit } from '@jiannuo/platform';
 import { lockSubmission, type LoadedSubmission } from '../submission/locked-submission.js';
 import { requireDecision } from '../submission/refusal-problem.js';
 import { requestPublication, saveReview, saveSubmission } from '../submission/save-submission.js';
@@ -41,7 +41,7 @@ export class ApproveSubmission {
         submission.updatedBy,
       );
       const disclosed = requireDisclosure(loaded, request.disclosureReviewed);
-      const writes = new Writes();
+      const writes = withCommit(tx);
       await saveSubmission(writes, loaded, {
         ...contentOfApproval(loaded, grantedDueDate),
         state,
@@ -61,7 +61,6 @@ export class ApproveSubmission {
       const overtaken = await withdrawOvertaken(tx, writes, loaded, folded, principal);
       await tellPeople(tx, writes, loaded, { kind: 'submission-approved' });
       await requestPublication(writes, loaded);
-      await writes.run(tx);
       await recordOvertaken(tx, loaded, overtaken, principal.userId);
       await recordAudit(tx, {
         chain: submission.regionCode,

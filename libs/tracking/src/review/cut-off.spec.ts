@@ -14,7 +14,7 @@ import { RevokeSubmission } from './revoke-submission.js';
 const TERMINATIONS = 200;
 const silent = { poke: () => undefined };
 
-/** Loses its connection just before its n-th statement; before the commit when it has fewer. */
+/** Is cut or fails just before its n-th statement; before the commit when it has fewer. */
 class CutDatabase extends Database {
   cutAt = 0;
   statements = 0;
@@ -34,14 +34,23 @@ class CutDatabase extends Database {
     return super.inRegions(regions, async (tx) => {
       const [{ pid }] = await tx.query('SELECT pg_backend_pid() AS pid');
       const counting = new Proxy(tx, {
-        get: (target, name) =>
-          name === 'query'
-            ? async (...args: Parameters<EntityManager['query']>) => {
-                this.statements += 1;
-                if (this.statements === this.cutAt) await terminate(this.owner, pid);
-                return target.query(...args);
-              }
-            : Reflect.get(target, name),
+        get: (target, name) => {
+          const own: unknown = Reflect.get(target, name);
+          if (name === 'query') {
+            return async (...args: Parameters<EntityManager['query']>) => {
+              this.statements += 1;
+              if (this.statements === this.cutAt) await terminate(this.owner, pid);
+              return target.query(...args);
+            };
+          }
+          if (name !== 'atCommit' || typeof own !== 'function') return own;
+          // What travels with the commit cannot be cut from outside: it fails from within.
+          return (...args: unknown[]) => {
+            this.statements += 1;
+            if (this.statements === this.cutAt) own.call(target, 'SELECT 1 / 0');
+            own.call(target, ...args);
+          };
+        },
       });
       const result = await work(counting);
       if (this.cutAt > this.statements) await terminate(this.owner, pid);
@@ -174,7 +183,7 @@ describe('a command whose connection is cut', () => {
       new WithdrawSubmission(cut, silent).run(reporter, draft, { version: 1 }),
     );
     // Every command was cut at least before its locks, its change, its record and its commit.
-    for (const statements of Object.values(counted)) expect(statements).toBeGreaterThan(3);
+    for (const statements of Object.values(counted)) expect(statements).toBeGreaterThan(4);
     await expectWhole();
   }, 180_000);
 

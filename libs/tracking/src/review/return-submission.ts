@@ -3,7 +3,7 @@ import { recordAudit } from '@jiannuo/audit';
 import type { DecidedSubmissionView, SubmissionActionRequest } from '@jiannuo/contracts';
 import { decideSubmission } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
-import { Database, Poker, Writes } from '@jiannuo/platform';
+import { Database, Poker, withCommit } from '@jiannuo/platform';
 import { lockSubmission, type LoadedSubmission } from '../submission/locked-submission.js';
 import { requireDecision } from '../submission/refusal-problem.js';
 import {
@@ -41,7 +41,7 @@ export class ReturnSubmission {
         }),
         submission.updatedBy,
       );
-      const writes = new Writes();
+      const writes = withCommit(tx);
       await saveSubmission(writes, loaded, { state, decided_at: day.now });
       await saveReview(writes, loaded, {
         action: 'return',
@@ -52,7 +52,6 @@ export class ReturnSubmission {
       await restartReminderClock(writes, loaded);
       await tellPeople(tx, writes, loaded, { kind: 'submission-returned', comment });
       await requestPublication(writes, loaded);
-      await writes.run(tx);
       await recordAudit(tx, {
         chain: submission.regionCode,
         actorId: principal.userId,

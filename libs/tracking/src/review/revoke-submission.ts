@@ -3,7 +3,7 @@ import { recordAudit } from '@jiannuo/audit';
 import type { DecidedSubmissionView, SubmissionActionRequest } from '@jiannuo/contracts';
 import { decideSubmission } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
-import { Database, Poker, Writes } from '@jiannuo/platform';
+import { Database, Poker, withCommit } from '@jiannuo/platform';
 import { lockSubmission } from '../submission/locked-submission.js';
 import { requireDecision } from '../submission/refusal-problem.js';
 import { requestPublication, saveReview, saveSubmission } from '../submission/save-submission.js';
@@ -34,7 +34,7 @@ export class RevokeSubmission {
         decideSubmission({ ...facts, action: 'revoke', given }),
         submission.updatedBy,
       );
-      const writes = new Writes();
+      const writes = withCommit(tx);
       await saveSubmission(writes, loaded, { state });
       await saveReview(writes, loaded, {
         action: 'revoke',
@@ -45,7 +45,6 @@ export class RevokeSubmission {
       const folded = await foldSubject(tx, writes, loaded, { action: 'revoke' });
       await tellPeople(tx, writes, loaded, { kind: 'submission-revoked', comment });
       await requestPublication(writes, loaded);
-      await writes.run(tx);
       await recordAudit(tx, {
         chain: submission.regionCode,
         actorId: principal.userId,

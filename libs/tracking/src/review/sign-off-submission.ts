@@ -3,7 +3,7 @@ import { recordAudit } from '@jiannuo/audit';
 import type { DecidedSubmissionView, SubmissionActionRequest } from '@jiannuo/contracts';
 import { decideSubmission } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
-import { Database, Poker, Writes } from '@jiannuo/platform';
+import { Database, Poker, withCommit } from '@jiannuo/platform';
 import { lockSubmission } from '../submission/locked-submission.js';
 import { requireDecision } from '../submission/refusal-problem.js';
 import { saveReview, saveSubmission } from '../submission/save-submission.js';
@@ -32,7 +32,7 @@ export class SignOffSubmission {
         decideSubmission({ ...facts, action: 'sign-off', given: { version, comment } }),
         submission.updatedBy,
       );
-      const writes = new Writes();
+      const writes = withCommit(tx);
       await saveSubmission(writes, loaded, { state });
       await saveReview(writes, loaded, {
         action: 'sign-off',
@@ -46,7 +46,6 @@ export class SignOffSubmission {
         { ...loaded, submission: { ...submission, state } },
         { kind: 'submission-waiting' },
       );
-      await writes.run(tx);
       await recordAudit(tx, {
         chain: submission.regionCode,
         actorId: principal.userId,

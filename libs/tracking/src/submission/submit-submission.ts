@@ -4,7 +4,7 @@ import { recordAudit } from '@jiannuo/audit';
 import type { SubmissionActionRequest } from '@jiannuo/contracts';
 import { decideSubmission, valuesBefore, type SubmissionGiven } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
-import { Database, Poker, Writes, type Writer } from '@jiannuo/platform';
+import { Database, Poker, withCommit, type Writer } from '@jiannuo/platform';
 import { readEvidence, type EvidenceRow } from './evidence-rows.js';
 import { previousOf, readFigures, type FigureRow } from './figure-rows.js';
 import { lockSubmission, type LoadedSubmission } from './locked-submission.js';
@@ -37,7 +37,7 @@ export class SubmitSubmission {
         submission.updatedBy,
       );
       const round = await nextRound(tx, id);
-      const writes = new Writes();
+      const writes = withCommit(tx);
       await keepRound(writes, loaded, round, content, principal.userId);
       await saveSubmission(writes, loaded, {
         state,
@@ -57,7 +57,6 @@ export class SubmitSubmission {
         { kind: 'submission-waiting' },
       );
       await requestPublication(writes, loaded);
-      await writes.run(tx);
       await recordAudit(tx, {
         chain: submission.regionCode,
         actorId: principal.userId,

@@ -3,7 +3,7 @@ import { recordAudit } from '@jiannuo/audit';
 import type { SubmissionActionRequest } from '@jiannuo/contracts';
 import { decideSubmission } from '@jiannuo/domain';
 import type { Principal } from '@jiannuo/identity';
-import { Database, Poker, Writes } from '@jiannuo/platform';
+import { Database, Poker, withCommit } from '@jiannuo/platform';
 import { lockSubmission } from './locked-submission.js';
 import { requireDecision } from './refusal-problem.js';
 import {
@@ -31,7 +31,7 @@ export class WithdrawSubmission {
         decideSubmission({ ...facts, action: 'withdraw', given: { version, comment } }),
         submission.updatedBy,
       );
-      const writes = new Writes();
+      const writes = withCommit(tx);
       await saveSubmission(writes, loaded, { state });
       await saveReview(writes, loaded, { action: 'withdraw', actorId: principal.userId, comment });
       // A draft that was never handed in had not moved the clock, and the public knew nothing of it.
@@ -39,7 +39,6 @@ export class WithdrawSubmission {
         await restartReminderClock(writes, loaded);
         await requestPublication(writes, loaded);
       }
-      await writes.run(tx);
       await recordAudit(tx, {
         chain: submission.regionCode,
         actorId: principal.userId,
