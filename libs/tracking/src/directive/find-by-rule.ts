@@ -106,6 +106,8 @@ const LIVE = `EXISTS (SELECT 1 FROM submission s WHERE s.milestone_id = m.id
 const HAS = (colour: DirectiveColour): string =>
   `EXISTS (SELECT 1 FROM directive x WHERE x.rule_key = m.key || ':' || m.epoch || ':${colour}')`;
 
+const LIST_OF = `JOIN LATERAL (SELECT p.* FROM project j JOIN programme p ON p.id = j.programme_id
+    WHERE j.id = m.project_id OFFSET 0)`;
 const NUMBERS = `p.yellow_working_days_before = day."yellowWorkingDaysBefore"
   AND p.red_overdue_working_days = day."redOverdueWorkingDays"`;
 
@@ -122,11 +124,12 @@ const FIND = `
   SELECT m.id AS "milestoneId", m.epoch, m.region_code AS "regionCode", true AS published,
     NULL::uuid AS "directiveId", NULL AS "ruleKey", day."yellowWorkingDaysBefore",
     day."redOverdueWorkingDays"
-  FROM day JOIN milestone m ON m.region_code = day.code
-    AND m.due_date <= coalesce(day."yellowUntil", day.today)
-    AND m.completed_on IS NULL AND m.withdrawn_on IS NULL
-  JOIN project j ON j.id = m.project_id
-  JOIN programme p ON p.id = j.programme_id AND p.state = 'published' AND ${NUMBERS}
+  FROM day
+  -- One region after the other, whatever the planner thinks of their number.
+  JOIN LATERAL (SELECT * FROM milestone WHERE region_code = day.code
+    AND due_date <= coalesce(day."yellowUntil", day.today)
+    AND completed_on IS NULL AND withdrawn_on IS NULL OFFSET 0) m ON true
+  ${LIST_OF} p ON p.state = 'published' AND ${NUMBERS}
   WHERE CASE
     WHEN m.due_date <= day."redUntil" THEN NOT ${HAS('red')}
     WHEN m.due_date BETWEEN day."yellowFrom" AND day."yellowUntil" THEN NOT ${HAS('yellow')}
@@ -135,12 +138,10 @@ const FIND = `
   (SELECT m.id, m.epoch, day.code, p.state = 'published', x.id, x.rule_key, day."yellowWorkingDaysBefore",
     day."redOverdueWorkingDays"
   FROM day
-  -- Region by region, whatever the planner thinks of their number.
   JOIN LATERAL (SELECT id, rule_key, colour, milestone_id FROM directive
     WHERE region_code = day.code AND state = 'prepared' AND source = 'rule' OFFSET 0) x ON true
   JOIN LATERAL (SELECT * FROM milestone WHERE id = x.milestone_id OFFSET 0) m ON true
-  JOIN LATERAL (SELECT programme_id FROM project WHERE id = m.project_id OFFSET 0) j ON true
-  JOIN programme p ON p.id = j.programme_id AND ${NUMBERS}
+  ${LIST_OF} p ON ${NUMBERS}
   WHERE (p.state = 'published' AND m.completed_on IS NULL AND m.withdrawn_on IS NULL
     AND x.rule_key = m.key || ':' || m.epoch || ':' || x.colour
     AND CASE x.colour WHEN 'red' THEN m.due_date <= day."redUntil"
