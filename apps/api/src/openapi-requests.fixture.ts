@@ -87,9 +87,31 @@ const PUBLIC_BASE = '/api/v1/public';
 const PUBLIC_LIST = `${PUBLIC_BASE}/programmes/141024-2024-livelihood`;
 const PUBLIC_PROJECT = `${PUBLIC_BASE}/projects/141024-2024-livelihood/14`;
 
+/** Whatever day the test runs on, something was published before. */
+const LATER = '2099-12-31';
+const TWO_DAYS = `from=${LATER}&to=${LATER}`;
+
 const PUBLIC: readonly TableRow[] = [
   { operation: `GET ${PUBLIC_BASE}/programmes`, status: 200 },
-  ...['', '.csv', '.atom', '.ics'].map((ending) => ({
+  { operation: `GET ${PUBLIC_BASE}/programmes.csv`, status: 200 },
+  { operation: `GET ${PUBLIC_BASE}/dictionary`, status: 200 },
+  { operation: 'GET /posters/{ordinal}-{size}.pdf', path: () => '/posters/14-a3.pdf', status: 200 },
+  {
+    operation: 'GET /compare',
+    path: () => `/compare?programme=141024-2024-livelihood&${TWO_DAYS}`,
+    status: 200,
+  },
+  ...['versions', 'versions/{day}', 'changes'].map((end) => ({
+    operation: `GET ${PUBLIC_BASE}/programmes/{programme}/${end}`,
+    path: () => `${PUBLIC_LIST}/${end.replace('{day}', LATER)}?${TWO_DAYS}`,
+    status: 200,
+  })),
+  {
+    operation: `GET ${PUBLIC_BASE}/programmes/{programme}/versions/{day}`,
+    path: () => `${PUBLIC_LIST}/versions/2020-01-01`,
+    status: 404,
+  },
+  ...['', '.csv', '.atom', '.ics', '.svg'].map((ending) => ({
     operation: `GET ${PUBLIC_BASE}/programmes/{programme}${ending}`,
     path: () => `${PUBLIC_LIST}${ending}`,
     status: 200,
