@@ -1,6 +1,6 @@
 /**
  * `npm run disasters`, as root on Linux: fills the disk under evidence and under PostgreSQL, uses up the
- * connection pool, and shows that the product says so, keeps what it acknowledged, and comes back.
+ * connection pool and the memory of a worker, and shows that the product says so, keeps what it acknowledged, and comes back.
  */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, openSync, closeSync, writeSync, rmSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import sharp from 'sharp';
+import { workerOutOfMemory } from './disasters/worker-out-of-memory.mjs';
 import { continueOnOwnNode, ROOT } from './machine/own-node.mjs';
 
 const PASSWORD = randomBytes(12).toString('base64url');
@@ -36,6 +37,7 @@ async function main() {
     const reporter = await Client.signIn(stack.url, 'jyj', PASSWORD);
     await evidenceDiskFull(folder, reporter);
     await poolFull(stack, reporter);
+    await workerOutOfMemory(stack, await Client.signIn(stack.url, 'admin', PASSWORD));
     stack = await databaseDiskFull(folder, stack, reporter, start);
     console.log('✓ 都按预期恢复');
   } finally {

@@ -99,6 +99,9 @@ export async function startStack(options) {
       prepared,
       api,
       workers,
+      /** One more worker, with what else its environment needs. */
+      startWorker: (suffix, more) =>
+        keep(startProgram('worker', { env: { ...env, ...more }, logs, suffix })),
       stop,
       /** Resolves with the part that ended although nobody asked it to. */
       broken: Promise.race(running.map((part) => part.ended.then(() => part))),

@@ -26,6 +26,10 @@ export class Client {
     return (await this.#send('POST', path, body)).json();
   }
 
+  async put(path, body) {
+    return (await this.#send('PUT', path, body)).json();
+  }
+
   /** @param {{ visibility: string, caption: string, jpeg: Buffer }} evidence */
   async attach(submissionId, { visibility, caption, jpeg }) {
     const form = new FormData();
