@@ -149,6 +149,9 @@ const ADMINISTRATION: readonly TableRow[] = [
     status: 400,
   },
   { operation: 'GET /api/v1/audit', as: 'jyj', status: 403 },
+  { operation: 'POST /api/v1/audit/verification', as: 'jyj', status: 403 },
+  { operation: 'POST /api/v1/audit/verification', as: 'supervisor', status: 200 },
+  { operation: 'GET /api/v1/audit/verification', as: 'admin', status: 200 },
   { operation: 'GET /api/v1/settings/clock', as: 'jyj', status: 200 },
   { operation: 'GET /api/v1/settings/state', as: 'admin', status: 200 },
   {

@@ -90,6 +90,38 @@ export class AuditEventView {
   hash!: string;
 }
 
+/** The record of one region, and what verifying it found last. */
+export class AuditChainView {
+  @ApiProperty({ description: 'Code of the region' })
+  chain!: string;
+
+  @ApiProperty()
+  name!: string;
+
+  @ApiProperty({ description: 'Of the chain now' })
+  events!: number;
+
+  @ApiProperty({ type: String, nullable: true, description: 'SHA-256 of the last event now' })
+  head!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, format: 'date-time', description: 'null: never' })
+  verifiedAt!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  verifiedBy!: string | null;
+
+  @ApiProperty({ type: Boolean, nullable: true })
+  intact!: boolean | null;
+
+  @ApiProperty({ type: Number, nullable: true, description: 'The first event that is wrong' })
+  brokenAt!: number | null;
+}
+
+export class AuditVerificationView {
+  @ApiProperty({ type: [AuditChainView] })
+  chains!: AuditChainView[];
+}
+
 export class AuditPage {
   @ApiProperty({ type: [AuditEventView] })
   items!: AuditEventView[];

@@ -3,6 +3,7 @@ import { CONFIG } from '@jiannuo/platform';
 import { HistoryController } from './history/history.controller.js';
 import { SearchAudit } from './history/search-audit.js';
 import { ShowHistory } from './history/show-history.js';
+import { VerifyAudit } from './history/verify-audit.js';
 import { CancelCheckUp } from './check-up/cancel-check-up.js';
 import { CheckUpStepsController } from './check-up/check-up-steps.controller.js';
 import { CheckUpsController } from './check-up/check-ups.controller.js';
@@ -155,6 +156,7 @@ import { YearModule } from './year.module.js';
     ListCheckUps,
     ShowCheckUp,
     ShowHistory,
+    VerifyAudit,
     SearchAudit,
     ListDesk,
     ShowLeaderDesk,

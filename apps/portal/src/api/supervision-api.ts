@@ -2,6 +2,7 @@ import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import type {
   AuditPage,
+  AuditVerificationView,
   BlurRectangle,
   CheckUpCandidatesView,
   CheckUpPage,
@@ -73,6 +74,8 @@ export class SupervisionApi {
     this.act<CheckUpView>(`check-ups/${id}/cancel`, { version, reason });
 
   audit = (query: Query) => this.get<AuditPage>('audit', query);
+  auditVerification = () => this.get<AuditVerificationView>('audit/verification');
+  verifyAudit = () => this.act<AuditVerificationView>('audit/verification', {});
 
   /** `of` as it stands in the address: `projects/KEY`, `submissions/ID`… */
   history = (of: string, cursor: string | null) =>

@@ -6,12 +6,13 @@ import { portalAddress } from '../shell/keys.js';
 import { LoadState } from '../shell/load-state.js';
 import { MomentPipe } from '../shell/moments.js';
 import { filled, filterOf } from './address-filter.js';
+import { AuditVerification } from './audit-verification.js';
 import { AUDIT_SUBJECT_WORDS } from './audit-words.js';
 
 /** 操作留痕: who did what, when. The filter stands in the address, so that it can be passed on. */
 @Component({
   selector: 'jn-audit-page',
-  imports: [LoadState, RouterLink, MomentPipe],
+  imports: [AuditVerification, LoadState, RouterLink, MomentPipe],
   templateUrl: './audit.page.html',
 })
 export class AuditPage {

@@ -129,6 +129,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   'channel.test': () => '测试了发送渠道',
   'channel.remove': () => '删除了发送渠道',
   'document.request': () => '生成了文书',
+  'audit.verify': (_subject, { intact }) =>
+    intact === true ? '核验了操作留痕，完好' : '核验了操作留痕，发现损坏',
   'outside-system.save': () => '修改了外部系统的表格设置',
   'outside-system.remove': () => '删除了外部系统的表格设置',
   'outside-system.export': () => '导出了外部系统的报送表',

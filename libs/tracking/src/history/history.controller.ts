@@ -1,10 +1,17 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AuditPage, AuditQuery, HistoryPage, PageQuery } from '@jiannuo/contracts';
+import {
+  AuditPage,
+  AuditQuery,
+  AuditVerificationView,
+  HistoryPage,
+  PageQuery,
+} from '@jiannuo/contracts';
 import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems } from '../programme/api-problems.js';
 import { SearchAudit } from './search-audit.js';
 import { ShowHistory } from './show-history.js';
+import { VerifyAudit } from './verify-audit.js';
 
 @ApiTags('history')
 @Controller()
@@ -12,6 +19,7 @@ export class HistoryController {
   constructor(
     private readonly showHistory: ShowHistory,
     private readonly searchAudit: SearchAudit,
+    private readonly verifyAudit: VerifyAudit,
   ) {}
 
   @Get('audit')
@@ -23,6 +31,23 @@ export class HistoryController {
     @Query() query: AuditQuery,
   ): Promise<AuditPage> {
     return this.searchAudit.run(principal, query);
+  }
+
+  @Get('audit/verification')
+  @Access('audit.read')
+  @ApiOkResponse({ type: AuditVerificationView })
+  @ApiProblems()
+  async verification(@CurrentPrincipal() principal: Principal): Promise<AuditVerificationView> {
+    return this.verifyAudit.show(principal);
+  }
+
+  @Post('audit/verification')
+  @HttpCode(200)
+  @Access('audit.read')
+  @ApiOkResponse({ type: AuditVerificationView })
+  @ApiProblems('temporarily-unavailable')
+  async verify(@CurrentPrincipal() principal: Principal): Promise<AuditVerificationView> {
+    return this.verifyAudit.run(principal);
   }
 
   @Get('projects/:programmeKey/:ordinal/history')

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { handIn, openScene, type Scene } from '../tracking.fixture.js';
 import { SearchAudit } from './search-audit.js';
+import { VerifyAudit } from './verify-audit.js';
 
 describe('操作留痕', () => {
   let scene: Scene;
@@ -51,5 +52,22 @@ describe('操作留痕', () => {
     await expect(search.run(scene.people.supervisor, { from: '2024-02-31' })).rejects.toMatchObject(
       { code: 'validation-failed' },
     );
+  });
+
+  it('is verified on request; what was found is itself on record, and damage is named', async () => {
+    const verify = new VerifyAudit(scene.database);
+    const { supervisor, reporter } = scene.people;
+    const [before] = (await verify.show(supervisor)).chains;
+    expect(before).toMatchObject({ chain: '141024', verifiedAt: null, intact: null });
+    const [well] = (await verify.run(supervisor)).chains;
+    expect(well).toMatchObject({ intact: true, verifiedBy: 'supervisor', brokenAt: null });
+    expect(well!.events).toBe(before!.events + 1);
+    expect((await found({}))[0]).toBe('supervisor 核验了操作留痕，完好');
+    await scene.db.owner.query(
+      `UPDATE audit_event SET canonical = replace(canonical, 'submission.create', 'submission.edit')
+       WHERE chain = '141024' AND seq = 1`,
+    );
+    expect((await verify.run(supervisor)).chains[0]).toMatchObject({ intact: false, brokenAt: 1 });
+    await expect(verify.run(reporter)).rejects.toMatchObject({ code: 'not-allowed' });
   });
 });
