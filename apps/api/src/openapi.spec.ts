@@ -4,6 +4,7 @@ import type { FeedbackChallenge } from '@jiannuo/contracts';
 import { seedMilestone, seedProgramme, seedProject, seedUser } from '@jiannuo/testing';
 import { PASSWORD, startApi, type ApiFixture, type Call } from './api.fixture.js';
 import { OpenApiChecker, type OpenApiDocument } from './openapi-checker.fixture.js';
+import { fieldsOf } from './openapi-fields.fixture.js';
 import { solveWork } from './openapi-feedback.fixture.js';
 import { makeDocuments } from './openapi-documents.fixture.js';
 import { publishEverything } from './openapi-publication.fixture.js';
@@ -61,6 +62,13 @@ describe('the API as its document describes it', () => {
 
   it('has been asked for everything it offers', () => {
     expect(checker.operations.filter((operation) => !succeeded.has(operation))).toEqual([]);
+  });
+
+  it('the data dictionary describes each field of the public data, and nothing else', async () => {
+    const answer = await api.call('GET', '/api/v1/public/dictionary');
+    const { fields } = (await answer.json()) as { fields: { path: string }[] };
+    const described = fields.map(({ path }) => path).sort();
+    expect(described).toEqual(fieldsOf(checker.document, 'PublicProgramme'));
   });
 
   it('documents a problem for every operation', () => {
