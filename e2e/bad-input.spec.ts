@@ -110,7 +110,7 @@ test('两人同时改同一份填报：后到的不会覆盖，也不丢自己�
   await colleague.context().close();
 
   await page.getByLabel('完成情况').fill('我写的说明。');
-  await expect(page.getByText(/在别处改过/)).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText(/刚刚保存了另一份内容/)).toBeVisible({ timeout: 15_000 });
   await expect(page.getByLabel('完成情况')).toHaveValue('我写的说明。');
   await page.getByRole('button', { name: '用我写的内容' }).click();
   await expect(page.getByText('已自动保存')).toBeVisible();

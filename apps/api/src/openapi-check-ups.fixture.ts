@@ -215,6 +215,12 @@ export const CHECKING: readonly TableRow[] = [
     body: internalPhoto,
     status: 201,
   },
+  {
+    operation: 'GET /api/v1/programmes/{programmeKey}/evidence',
+    path: () => '/api/v1/programmes/141024-2024-livelihood/evidence',
+    as: 'jyj',
+    status: 200,
+  },
 ];
 
 /** The department's file beside its reply to a directive it has signed for. */

@@ -5,6 +5,7 @@ import {
   type AdoptionWay,
   type MilestonesState,
 } from '@jiannuo/domain';
+import { EvidenceView } from './submissions.js';
 import { DepartmentRef, PersonRef, RegionRef } from './common.js';
 import { PROGRAMME_KINDS, type ProgrammeKind } from './constants.js';
 
@@ -18,6 +19,15 @@ export class AllowedStepView {
 
   @ApiProperty({ type: String, nullable: true, description: 'Why not, in words' })
   reason!: string | null;
+}
+
+/** The papers of a list's adoption. */
+export class ProgrammePapersView {
+  @ApiProperty({ type: [EvidenceView] })
+  items!: EvidenceView[];
+
+  @ApiProperty({ description: 'Whether this person may add to them and remove them now' })
+  mayAdd!: boolean;
 }
 
 export class AdoptionView {

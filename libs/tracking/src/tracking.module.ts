@@ -43,6 +43,7 @@ import { UploadReceiver } from './evidence/receive-upload.js';
 import { ShowFindings } from './evidence/show-findings.js';
 import { createVirusScanner, VirusScanner } from './evidence/virus-scanner.js';
 import { evidencePlaces } from './evidence-places.js';
+import { ListProgrammePapers } from './evidence/list-programme-papers.js';
 import { ListPublicPhotos } from './evidence/list-public-photos.js';
 import { OpenEvidence } from './evidence/open-evidence.js';
 import { RemoveEvidence } from './evidence/remove-evidence.js';
@@ -122,6 +123,7 @@ import { YearModule } from './year.module.js';
     BlurEvidence,
     EraseEvidence,
     ListPublicPhotos,
+    ListProgrammePapers,
     ShowFindings,
     SignOffSubmission,
     ReviewDisclosure,

@@ -20,6 +20,7 @@ import type {
   LeaderNotePage,
   LeaderNoteView,
   OrderCheckUpRequest,
+  ProgrammePapersView,
   PublicPhotosView,
   SaveDocumentPrefixRequest,
   WriteLeaderNoteRequest,
@@ -31,7 +32,7 @@ import { ActionKeys } from './action-keys.js';
 export type DirectiveStep =
   'issue' | 'sign' | 'reply' | 'send-back' | 'escalate' | 'close' | 'cancel';
 /** What files lie beside, as it stands in the address. */
-export type EvidencePlace = 'submissions' | 'directives' | 'check-ups';
+export type EvidencePlace = 'submissions' | 'directives' | 'check-ups' | 'programmes';
 
 type Query = Readonly<Record<string, string | number>>;
 
@@ -85,6 +86,8 @@ export class SupervisionApi {
     this.get<EvidenceFindingsView>(`submissions/${submissionId}/evidence/findings`);
   blur = (id: string, rectangles: BlurRectangle[]) =>
     firstValueFrom(this.http.post<EvidenceView>(path(`evidence/${id}/blur`), { rectangles }));
+  papers = (programmeKey: string) =>
+    this.get<ProgrammePapersView>(`programmes/${programmeKey}/evidence`);
   publicPhotos = (projectKey: string) =>
     this.get<PublicPhotosView>(`projects/${projectKey}/photos`);
   erase = (id: string, reason: string) =>

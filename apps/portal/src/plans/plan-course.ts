@@ -8,12 +8,13 @@ import { Announcement } from '../shell/announcement.js';
 import { Attempt } from '../shell/attempt.js';
 import { Confirmation } from '../shell/confirmation.js';
 import { valueOf } from '../shell/value-of.js';
+import { AdoptionPapers } from './adoption-papers.js';
 import { ADOPTION_WORDS, stepOf } from './plan-words.js';
 
 /** Where a list stands between draft and publication, and its next step. */
 @Component({
   selector: 'jn-plan-course',
-  imports: [RouterLink],
+  imports: [RouterLink, AdoptionPapers],
   templateUrl: './plan-course.html',
 })
 export class PlanCourse {

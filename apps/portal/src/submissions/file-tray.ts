@@ -46,7 +46,7 @@ import { ACCEPTED, fileTrouble } from './upload.js';
               <img [src]="thumbnail" [alt]="file.fileName" loading="lazy" />
             }
             <p class="gallery__caption">
-              {{ file.fileName }}
+              <a [href]="file.downloadUrl">{{ file.fileName }}</a>
               <button
                 class="icon-button"
                 type="button"

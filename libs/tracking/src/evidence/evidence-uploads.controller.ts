@@ -2,10 +2,16 @@ import { Controller, Get, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { EvidenceFindingsView, EvidenceUpload, EvidenceView } from '@jiannuo/contracts';
+import {
+  EvidenceFindingsView,
+  EvidenceUpload,
+  EvidenceView,
+  ProgrammePapersView,
+} from '@jiannuo/contracts';
 import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems } from '../programme/api-problems.js';
 import { AddEvidence } from './add-evidence.js';
+import { ListProgrammePapers } from './list-programme-papers.js';
 import { UploadReceiver } from './receive-upload.js';
 import { ShowFindings } from './show-findings.js';
 
@@ -34,6 +40,7 @@ export class EvidenceUploadsController {
     private readonly receiver: UploadReceiver,
     private readonly addEvidence: AddEvidence,
     private readonly showFindings: ShowFindings,
+    private readonly listPapers: ListProgrammePapers,
   ) {}
 
   @Post('submissions/:id/evidence')
@@ -81,6 +88,17 @@ export class EvidenceUploadsController {
   ): Promise<EvidenceView> {
     const upload = await this.receiver.receive(request);
     return this.addEvidence.run(principal, programmeKey, upload, 'programme_id');
+  }
+
+  @Get('programmes/:programmeKey/evidence')
+  @Access('programme.read')
+  @ApiOkResponse({ type: ProgrammePapersView })
+  @ApiProblems('not-found')
+  async papers(
+    @CurrentPrincipal() principal: Principal,
+    @Param('programmeKey') programmeKey: string,
+  ): Promise<ProgrammePapersView> {
+    return this.listPapers.run(principal, programmeKey);
   }
 
   @Get('submissions/:id/evidence/findings')

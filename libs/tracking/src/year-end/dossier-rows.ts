@@ -162,7 +162,7 @@ export async function readDossierSubmissions(
 }
 
 /**
- * Every file on record, with the SHA-256 of its bytes; what was taken out of a draft is left out. Of
+ * Every file on record, the papers of the list's adoption included, with the SHA-256 of its bytes; what was taken out of a draft is left out. Of
  * a sensitive file not even what its caption says.
  */
 export async function readDossierEvidence(
@@ -172,7 +172,8 @@ export async function readDossierEvidence(
   return tx.query(
     `SELECT e.id, e.submission_id AS "submissionId", e.directive_id AS "directiveId",
        e.check_up_id AS "checkUpId", e.visibility,
-       CASE WHEN e.visibility <> 'sensitive' THEN e.caption ELSE '' END AS caption,
+       CASE WHEN e.programme_id IS NOT NULL THEN concat_ws(' ', '清单通过文件', nullif(e.caption, ''))
+         WHEN e.visibility <> 'sensitive' THEN e.caption ELSE '' END AS caption,
        e.file_name AS "fileName",
        e.media_type AS "mediaType", e.size, e.sha256, u.display_name AS "addedBy",
        e.created_at AS "addedAt"
@@ -180,7 +181,9 @@ export async function readDossierEvidence(
      LEFT JOIN submission s ON s.id = e.submission_id
      LEFT JOIN directive d ON d.id = e.directive_id
      LEFT JOIN check_up c ON c.id = e.check_up_id LEFT JOIN milestone m ON m.id = c.milestone_id
-     WHERE $1 IN (s.project_id, d.project_id, m.project_id) AND e.removed_at IS NULL
+     WHERE ($1 IN (s.project_id, d.project_id, m.project_id)
+         OR e.programme_id = (SELECT programme_id FROM project WHERE id = $1))
+       AND e.removed_at IS NULL
        AND e.erased_at IS NULL
      ORDER BY e.created_at, e.id`,
     [projectId],
