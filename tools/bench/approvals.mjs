@@ -3,11 +3,31 @@
  * sessions of many supervisors in each: the api limits what one account may ask for in a minute.
  */
 import { createHash } from 'node:crypto';
+import { countWork } from './count-work.mjs';
+import { ratioOfRates } from './load.mjs';
 
 const PROJECTS = 1_680;
 const MILESTONES = 10;
 const SUPERVISORS = 40;
 const code = (region) => String(141_000 + region);
+
+/** Approvals a second against the peer's, and what each of both makes the database do. */
+export async function approvalsAgainstBare(bench, regions) {
+  const scene = await waitingApprovals(bench, regions);
+  const { database } = scene;
+  const product = await bench.product({ database });
+  const peer = await bench.peer('bare-approvals', { database });
+  const asked = approving(scene);
+  const { ratio, detail } = await ratioOfRates(product, peer, {
+    request: asked.product,
+    requestOther: asked.bare,
+    rounds: 5,
+    seconds: 1.5,
+  });
+  const own = await countWork(bench, database, product, asked.product);
+  const bare = await countWork(bench, database, peer, asked.bare);
+  return { value: ratio, detail: `${detail}; each ${own} against ${bare}` };
+}
 
 /** Each waiting submission once, in an order that spreads over projects and counties. */
 export async function waitingApprovals(bench, regions) {

@@ -1,6 +1,7 @@
 /**
- * Bare Fastify and pg: the same writes an approval makes, in one transaction of the owner, without
- * chain, row-level security, session, locks or rules: submission, review, milestone, message, page.
+ * Bare Fastify and pg: the same rows an approval writes, in one transaction of the owner, without
+ * chain, row-level security, session, locks or rules: submission, review, milestone, message, page,
+ * record. The record is a row like any other: nothing is hashed and nobody waits for the one before.
  */
 import fastify from 'fastify';
 import pg from 'pg';
@@ -39,9 +40,20 @@ const WRITES = [
       SELECT uuidv7(), j.programme_id, j.key, 'decision', 0
       FROM submission s JOIN project j ON j.id = s.project_id WHERE s.id = $1`,
   },
+  {
+    name: 'record',
+    text: `INSERT INTO audit_event (chain, seq, previous_hash, hash, canonical, recorded_at, occurred_at, actor_id,
+        action, subject_type, subject_key)
+      SELECT 'bare', nextval('bare_record'), '', '', jsonb_build_object('actor', a.user_id, 'action',
+          'submission.approve', 'subjectKey', s.id, 'change', jsonb_build_object('to', 'approved', 'completedOn',
+          s.completed_on, 'reportedOn', s.reported_on))::text, clock_timestamp(), business_now(), a.user_id,
+        'submission.approve', 'submission', s.id::text
+      FROM submission s JOIN submission_author a ON a.submission_id = s.id WHERE s.id = $1`,
+  },
 ];
 
 const pool = new pg.Pool({ connectionString: process.argv[2], max: 10 });
+await pool.query('CREATE SEQUENCE IF NOT EXISTS bare_record');
 const app = fastify();
 app.post('/approve/:id', async (request) => {
   const client = await pool.connect();
