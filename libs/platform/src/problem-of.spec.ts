@@ -4,6 +4,7 @@ import { ERROR_STATUS } from '@jiannuo/contracts/constants';
 import { problemDocument } from './problem-filter.js';
 import { problemOf } from './problem-of.js';
 import { Problem } from './problem.js';
+import { StorageMissing } from './storage.js';
 
 const withCode = (code: string, statusCode?: number): Error =>
   Object.assign(new Error('details nobody should see'), { code, statusCode });
@@ -24,6 +25,7 @@ describe('what an error becomes', () => {
     [withCode('08006'), 'temporarily-unavailable'],
     [withCode('53100'), 'temporarily-unavailable'],
     [withCode('ENOSPC'), 'temporarily-unavailable'],
+    [new StorageMissing('evidence/1'), 'not-found'],
     [new Error('timeout exceeded when trying to connect'), 'temporarily-unavailable'],
     [withCode('TEAPOT', 418), 'bad-request'],
     [withCode('42703'), 'internal-error'],

@@ -2,8 +2,12 @@ import { HttpException } from '@nestjs/common';
 import { type ErrorCode } from '@jiannuo/contracts/constants';
 import { errorCode } from './error-code.js';
 import { Problem } from './problem.js';
+import { StorageMissing } from './storage.js';
 
 const BUSY = '系统暂时繁忙，您填写的内容没有丢失，请稍后再试。';
+
+/** Erased at this very moment, or lost: of the second the doctor and every backup tell. */
+const GONE = '这个文件已经不在了，可能刚被删除。请刷新页面；仍然打不开，请告诉管理员。';
 
 const FULL = '系统存储空间不足，暂时不能保存。请通知管理员，稍后再试。';
 
@@ -69,6 +73,7 @@ const FASTIFY_PROBLEMS: Readonly<Record<string, readonly [ErrorCode, string]>> =
 /** Makes a problem of whatever was thrown; what nobody foresaw is `internal-error`, and masked. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof StorageMissing) return new Problem('not-found', GONE);
   const known =
     lookUp(FASTIFY_PROBLEMS, errorCode(error)) ??
     lookUp(DATABASE_PROBLEMS, errorCode(error)) ??
