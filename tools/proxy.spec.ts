@@ -1,33 +1,24 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { request } from 'node:https';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { connect, type ConnectionOptions } from 'node:tls';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { findProgram, installSystemPackages } from './machine/system-packages.mjs';
-import { freePort } from './services/free-port.mjs';
+import { startShippedProxy, type ShippedProxy } from './shipped-proxy.fixture.js';
 
 jest.setTimeout(60_000);
 
-const CONFIG = join(import.meta.dirname, '../docker/nginx/nginx.conf');
 const ANSWER = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\nx-request-id: r1\r\n\r\nok';
 
 /** The shipped nginx.conf on this machine's nginx, before an api that writes down what it is sent. */
 describe('the shipped proxy', () => {
-  let folder: string;
-  let nginx: ChildProcess;
+  let proxy: ShippedProxy;
   let api: Server;
   let received = '';
   let plainPort: number;
   let port: number;
 
   beforeAll(async () => {
-    if (!findProgram('nginx')) installSystemPackages(['nginx-light'], ' nginx');
-    if (!findProgram('openssl')) installSystemPackages(['openssl'], ' openssl');
-    folder = mkdtempSync(join(tmpdir(), 'jiannuo-proxy-'));
     api = createServer((socket) => {
       socket.on('error', () => undefined);
       socket.on('data', (chunk) => {
@@ -36,65 +27,16 @@ describe('the shipped proxy', () => {
       });
     }).listen(0, '127.0.0.1');
     await once(api, 'listening');
-    [plainPort, port] = [await freePort(), await freePort()];
-    makeCertificate();
-    nginx = spawn(findProgram('nginx')!, ['-c', writeConfig(), '-p', folder, '-g', 'daemon off;'], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    let complaints = '';
-    nginx.stderr?.on('data', (chunk) => (complaints += String(chunk)));
-    while (nginx.exitCode === null && !(await reachable())) await new Promise(setImmediate);
-    if (nginx.exitCode !== null) throw new Error(complaints);
+    proxy = await startShippedProxy((api.address() as AddressInfo).port);
+    ({ port, plainPort } = proxy);
   });
   afterAll(async () => {
-    nginx.kill('SIGTERM');
-    await once(nginx, 'exit');
+    await proxy.stop();
     api.close();
-    rmSync(folder, { recursive: true, force: true });
   });
   beforeEach(() => {
     received = '';
   });
-
-  function makeCertificate(): void {
-    const [key, certificate] = [join(folder, 'tls.key'), join(folder, 'tls.crt')];
-    execFileSync(
-      'openssl',
-      [
-        ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
-        ...['-days', '2', '-subj', '/CN=localhost', '-keyout', key, '-out', certificate],
-      ],
-      { stdio: 'ignore' },
-    );
-  }
-
-  /** As shipped but for places and ports. */
-  function writeConfig(): string {
-    const text = readFileSync(CONFIG, 'utf8')
-      .replaceAll('/tmp/', `${folder}/`)
-      .replaceAll('/run/secrets/', `${folder}/`)
-      .replaceAll('/dev/stdout', join(folder, 'access.log'))
-      .replace('server api:3000 ', `server 127.0.0.1:${(api.address() as AddressInfo).port} `)
-      .replace('listen 8080', `listen 127.0.0.1:${plainPort}`)
-      .replace('listen 8443', `listen 127.0.0.1:${port}`)
-      // Debian's nginx is older and knows the older way to say it.
-      .replace('http2 on;', '')
-      .replace(' ssl;', ' ssl http2;');
-    const file = join(folder, 'nginx.conf');
-    mkdirSync(join(folder, 'logs'), { recursive: true });
-    writeFileSync(file, text);
-    return file;
-  }
-
-  async function reachable(): Promise<boolean> {
-    return new Promise((resolve) => {
-      const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false }, () => {
-        socket.destroy();
-        resolve(true);
-      });
-      socket.on('error', () => resolve(false));
-    });
-  }
 
   /** Sends bytes as they are and gives back all that comes until the proxy closes. */
   async function raw(text: string, options: ConnectionOptions = {}): Promise<string> {
@@ -194,7 +136,7 @@ describe('the shipped proxy', () => {
     await get('/api/v1/calendar/secret-code.ics');
     await get('/api/v1/feedback/secret-code');
     await get('/flush');
-    const log = readFileSync(join(folder, 'access.log'), 'utf8');
+    const log = readFileSync(proxy.accessLog, 'utf8');
     expect(log).toContain('/portal/set-password');
     expect(log).not.toContain('secret-code');
   });
