@@ -3,15 +3,6 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import {
-  alwaysOwed,
-  Deliveries,
-  enqueueForUsers,
-  InboxChannel,
-  registerStillOwed,
-} from '@jiannuo/notifications';
-import { createDataSource, Database } from '@jiannuo/platform';
-import { startApi, type ApiFixture } from '../apps/api/src/api.fixture.js';
 import { startShippedProxy, type ShippedProxy } from './shipped-proxy.fixture.js';
 
 jest.setTimeout(60_000);
@@ -62,110 +53,107 @@ class Stream {
   }
 }
 
-describe('the inbox behind the shipped proxy', () => {
-  let api: ApiFixture;
-  let worker: Database;
+/** An api that streams what it is told to, and says nothing of buffering itself. */
+class StreamingApi {
+  readonly requests: string[] = [];
+  private readonly sockets = new Set<Socket>();
+  private readonly server: Server = createServer((socket) => {
+    this.sockets.add(socket);
+    socket.on('error', () => undefined);
+    socket.once('data', (chunk) => {
+      this.requests.push(chunk.toString('latin1'));
+      socket.write('HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n');
+      this.onStream(socket);
+    });
+  });
+  private constructor(private readonly onStream: (socket: Socket) => void) {}
+
+  static async start(onStream: (socket: Socket) => void): Promise<StreamingApi> {
+    const api = new StreamingApi(onStream);
+    api.server.listen(0, '127.0.0.1');
+    await once(api.server, 'listening');
+    return api;
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  stop(): void {
+    for (const socket of this.sockets) socket.destroy();
+    this.server.close();
+  }
+}
+
+const event = (id: number, data: string): string => `id: ${id}\nevent: inbox\ndata: ${data}\n\n`;
+
+describe('the stream of the inbox behind the shipped proxy', () => {
+  let api: StreamingApi;
   let proxy: ShippedProxy;
-  let step = 0;
+  let streams: Socket[] = [];
 
   beforeAll(async () => {
-    api = await startApi();
-    registerStillOwed('overdue', alwaysOwed);
-    const { databaseUrl: url } = api.config;
-    worker = new Database(await createDataSource({ url, role: 'jiannuo_worker' }).initialize());
-    proxy = await startShippedProxy(Number(new URL(api.base).port));
+    api = await StreamingApi.start((socket) => {
+      streams.push(socket);
+      socket.write(event(streams.length, 'now'));
+    });
+    proxy = await startShippedProxy(api.port);
   });
   afterAll(async () => {
     await proxy.stop();
-    await worker.close();
-    await api.close();
+    api.stop();
+    streams = [];
   });
 
-  const deliver = async (): Promise<void> => {
-    step += 1;
-    const [user]: { id: string }[] = await api.owner.query(
-      `SELECT id FROM app_user WHERE username = 'jyj'`,
-    );
-    await api.owner.transaction((tx) =>
-      enqueueForUsers(tx, {
-        ...{ regionCode: '141024', kind: 'overdue', subjectType: 'milestone', epoch: 1 },
-        subjectKey: '141024-2024-livelihood/14/4',
-        step: `T+${step}`,
-        payload: { title: '【催办】', body: '请办理', link: null },
-        recipientIds: [user!.id],
-      }),
-    );
-    await new Deliveries(worker, [new InboxChannel()]).runOnce();
-  };
-  const unread = async (stream: Stream): Promise<unknown> => {
-    for (let event = await stream.next(); event !== null; event = await stream.next()) {
-      if (event['event'] === 'inbox') return JSON.parse(event['data']!).unread;
-    }
-    return null;
-  };
-
-  it('hears of a message at once, though nothing follows that would push it through a buffer', async () => {
-    const stream = await Stream.open(proxy.port, { cookie: await api.signIn('jyj') });
-    expect(await unread(stream)).toBe(0);
-    await deliver();
-    expect(await unread(stream)).toBe(1);
+  it('passes each event on at once, though nothing follows that would push it through a buffer', async () => {
+    const stream = await Stream.open(proxy.port, {});
+    expect(await stream.next()).toMatchObject({ event: 'inbox', data: 'now' });
+    streams.at(-1)!.write(event(7, 'later'));
+    expect(await stream.next()).toMatchObject({ id: '7', data: 'later' });
     stream.close();
   });
 
-  it('that was cut off comes back with the last it heard and is told what it missed', async () => {
-    const cookie = await api.signIn('jyj');
-    const before = await Stream.open(proxy.port, { cookie });
-    const last = await before.next();
-    before.close();
-    await deliver();
-    const after = await Stream.open(proxy.port, { cookie, 'last-event-id': last?.['id'] ?? '1' });
-    expect(await unread(after)).toBe(2);
-    // Whoever missed nothing is told the same again: what is told is the state, not a change.
-    const again = await Stream.open(proxy.port, { cookie, 'last-event-id': '999' });
-    expect(await unread(again)).toBe(2);
-    after.close();
+  it('that was cut off comes back with the last it heard', async () => {
+    const stream = await Stream.open(proxy.port, {});
+    const heard = await stream.next();
+    streams.at(-1)!.destroy();
+    while ((await stream.next()) !== null);
+    const again = await Stream.open(proxy.port, { 'last-event-id': heard!['id']! });
+    expect(await again.next()).toMatchObject({ data: 'now' });
+    expect(api.requests.at(-1)).toMatch(new RegExp(`^last-event-id: ${heard!['id']}\\r$`, 'im'));
     again.close();
   });
 });
 
 describe('a stream that has nothing to say', () => {
-  /** Pings as often as it is told to; the shipped proxy waits an hour, here one second. */
-  const withPings = async (everyMs: number | null): Promise<Stream & { stop(): Promise<void> }> => {
-    const sockets = new Set<Socket>();
-    const api: Server = createServer((socket) => {
-      sockets.add(socket);
-      socket.on('error', () => undefined);
-      socket.once('data', () => {
-        socket.write('HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n');
-        if (everyMs === null) return;
-        const timer = setInterval(() => socket.write('event: ping\ndata: \n\n'), everyMs);
-        socket.on('close', () => clearInterval(timer));
-      });
-    }).listen(0, '127.0.0.1');
-    await once(api, 'listening');
-    const proxy = await startShippedProxy((api.address() as AddressInfo).port, (config) =>
+  /** The shipped proxy waits an hour for a word, here one second. */
+  const withPings = async (everyMs: number | null) => {
+    const api = await StreamingApi.start((socket) => {
+      if (everyMs === null) return;
+      const timer = setInterval(() => socket.write('event: ping\ndata: \n\n'), everyMs);
+      socket.on('close', () => clearInterval(timer));
+    });
+    const proxy = await startShippedProxy(api.port, (config) =>
       config.replace('proxy_read_timeout 1h;', 'proxy_read_timeout 1s;'),
     );
     const stream = await Stream.open(proxy.port, {});
-    return Object.assign(stream, {
-      async stop() {
-        stream.close();
-        await proxy.stop();
-        for (const socket of sockets) socket.destroy();
-        api.close();
-      },
-    });
+    const stop = async (): Promise<void> => {
+      stream.close();
+      await proxy.stop();
+      api.stop();
+    };
+    return { stream, stop };
   };
 
   it('is kept open by its pings, longer than the proxy waits', async () => {
-    const stream = await withPings(100);
+    const { stream, stop } = await withPings(100);
     for (let n = 0; n < 15; n += 1) expect(await stream.next()).toMatchObject({ event: 'ping' });
-    await stream.stop();
+    await stop();
   });
 
   it('would be ended by the proxy without them', async () => {
-    const stream = await withPings(null);
+    const { stream, stop } = await withPings(null);
     expect(await stream.next()).toBeNull();
-    await stream.stop();
+    await stop();
   });
 });
