@@ -75,12 +75,31 @@ export function workingDaysBetween(
   to: CalendarDate,
 ): number {
   if (compareDates(to, from) < 0) return -workingDaysBetween(calendar, to, from) || 0;
-  let count = 0;
-  for (let day = from; day < to;) {
-    day = addDays(day, 1);
-    if (calendar.isWorkingDay(day)) count += 1;
+  const counted = countedSpans(calendar);
+  const span = `${from}${to}`;
+  let count = counted.get(span);
+  if (count === undefined) {
+    count = 0;
+    for (let day = from; day < to;) {
+      day = addDays(day, 1);
+      if (calendar.isWorkingDay(day)) count += 1;
+    }
+    counted.set(span, count);
   }
   return count;
+}
+
+/** Lists count from today to the same due dates again and again; so many spans are remembered. */
+const SPANS_REMEMBERED = 5_000;
+const spansOf = new WeakMap<WorkingCalendar, Map<string, number>>();
+
+function countedSpans(calendar: WorkingCalendar): Map<string, number> {
+  let spans = spansOf.get(calendar);
+  if (spans === undefined || spans.size >= SPANS_REMEMBERED) {
+    spans = new Map();
+    spansOf.set(calendar, spans);
+  }
+  return spans;
 }
 
 /** `date` itself when it is a working day, otherwise the next one. */

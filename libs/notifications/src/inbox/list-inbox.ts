@@ -25,7 +25,7 @@ interface InboxRow {
 export async function listInbox(tx: EntityManager, query: InboxQuery): Promise<NotificationPage> {
   const limit = query.limit ?? LIMITS.pageSize;
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, 2);
-  const rows: InboxRow[] = await tx.query(
+  const asked = tx.query<InboxRow[]>(
     `SELECT id, kind, payload ->> 'title' AS title, payload ->> 'body' AS body,
        payload ->> 'link' AS link, sent_at AS "sentAt", read_at AS "readAt",
        to_char(sent_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS position
@@ -35,12 +35,13 @@ export async function listInbox(tx: EntityManager, query: InboxQuery): Promise<N
      ORDER BY sent_at DESC, id DESC LIMIT $2`,
     [query.userId, limit + 1, after?.[0] ?? null, after?.[1] ?? null],
   );
+  const [rows, unread] = await Promise.all([asked, countUnread(tx, query.userId)]);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
     items: page.map(toView),
     nextCursor: rows.length > limit && last ? encodeCursor([last.position, last.id]) : null,
-    unread: await countUnread(tx, query.userId),
+    unread,
   };
 }
 

@@ -1,19 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { OwedMilestonePage, OwedMilestoneView, PageQuery } from '@jiannuo/contracts';
+import { compareDates, overdueState } from '@jiannuo/domain';
 import { requireRegions, type Principal } from '@jiannuo/identity';
 import { Database } from '@jiannuo/platform';
-import { groupByProject, readMilestones, type MilestoneRow } from '../programme/milestone-rows.js';
+import { standingOf } from '../programme/milestone-rows.js';
 import { readProgrammes, type ProgrammeRow } from '../programme/programme-rows.js';
-import { readProjects, type ProjectRow } from '../programme/project-rows.js';
-import { readRegionDay } from '../programme/region-day.js';
+import { readRegionDays, type RegionDay } from '../programme/region-day.js';
 import { mapMilestoneSummary } from '../project/milestone-mapper.js';
 import { pageOf } from '../project/page.js';
+import {
+  readDueMilestones,
+  readOpenMilestones,
+  type OpenMilestoneRow,
+} from './open-milestone-rows.js';
+
+/** A milestone that somebody owes, with what its place in the list depends on. */
+interface Owed {
+  readonly milestone: OpenMilestoneRow;
+  readonly programme: ProgrammeRow;
+  readonly day: RegionDay;
+  readonly mine: boolean;
+  readonly overdue: boolean;
+  readonly overdueDays: number;
+}
 
 /**
  * What is owed: for those who report, the open milestones of their departments; for those who look
- * over a region, what is overdue in it; for those who do both, both. Most overdue first, then what was returned, then by due date; what
- * waits for a review stands last, because nobody but the reviewer owes it.
+ * over a region, what is overdue in it; for those who do both, both. Most overdue first, then what
+ * was returned, then by due date; what waits for a review stands last, because nobody but the
+ * reviewer owes it.
  */
 @Injectable()
 export class ListOwedMilestones {
@@ -21,128 +36,79 @@ export class ListOwedMilestones {
 
   async run(principal: Principal, query: PageQuery): Promise<OwedMilestonePage> {
     requireRegions(principal, 'programme.read');
+    const { departments, regions } = reachOf(principal);
     // One's own desk: what lies below is read there, and owed there.
     return this.database.readInRegions(principal.regions, async (tx) => {
-      const programmes = (await readProgrammes(tx)).filter(({ state }) => state === 'published');
-      const owed: OwedMilestoneView[] = [];
-      for (const programme of programmes) {
-        owed.push(...(await readOwed(tx, programme, principal)));
-      }
-      return pageOf(owed.sort(byUrgency), ({ key }) => key, query);
+      const [programmes, days, mine, due] = await Promise.all([
+        readProgrammes(tx),
+        readRegionDays(tx, principal.regions),
+        readOpenMilestones(tx, departments),
+        readDueMilestones(tx, regions),
+      ]);
+      const milestones = new Map([...due, ...mine].map((milestone) => [milestone.id, milestone]));
+      const ofId = new Map(programmes.map((programme) => [programme.id, programme]));
+      const owed = [...milestones.values()]
+        .flatMap((milestone) => {
+          const programme = ofId.get(milestone.programmeId);
+          const day = programme && days.get(programme.regionCode);
+          return day && programme.state === 'published'
+            ? [weigh(milestone, programme, day, departments)]
+            : [];
+        })
+        .filter(({ mine, overdue }) => mine || overdue)
+        .sort(byUrgency);
+      const page = pageOf(owed, ({ milestone }) => milestone.key, query);
+      return { ...page, items: page.items.map((one) => mapOwed(one, principal)) };
     });
   }
 }
 
-async function readOwed(
-  tx: EntityManager,
-  programme: ProgrammeRow,
-  principal: Principal,
-): Promise<OwedMilestoneView[]> {
-  const day = await readRegionDay(tx, programme);
-  const ids = await readProjectsThatOwe(tx, programme, principal, day.today);
-  const projects = (await readProjects(tx, [programme.id])).filter(({ id }) => ids.includes(id));
-  const byProject = groupByProject(await readMilestones(tx, ids));
-  const comments = await readReturnComments(tx, ids);
-  return projects.flatMap((project) => {
-    const siblings = byProject.get(project.id) ?? [];
-    return siblings
-      .filter(
-        (milestone) =>
-          milestone.completedOn === null &&
-          milestone.withdrawnOn === null &&
-          (looksOver(principal, programme) || isMine(principal, milestone)),
-      )
-      .map((milestone) => ({
-        mine: isMine(principal, milestone),
-        view: ofProject(
-          mapMilestoneSummary(milestone, { siblings, programme, day, principal }),
-          project,
-          isMine(principal, milestone) ? (comments.get(milestone.id) ?? null) : null,
-        ),
-      }))
-      .filter(({ mine, view }) => mine || view.overdue)
-      .map(({ view }) => view);
-  });
-}
-
-/** Projects in which the principal, or anybody at all, may owe something; found by the indexes. */
-async function readProjectsThatOwe(
-  tx: EntityManager,
-  programme: ProgrammeRow,
-  principal: Principal,
-  today: string,
-): Promise<string[]> {
-  const mine = principal.grants.flatMap(({ departmentId }) => departmentId ?? []);
-  const open = `SELECT m.project_id AS id FROM milestone m JOIN project j ON j.id = m.project_id
-    WHERE j.programme_id = $1 AND m.completed_on IS NULL AND m.withdrawn_on IS NULL`;
-  const rows: { id: string }[] = await tx.query(
-    looksOver(principal, programme)
-      ? // Two questions with an index each; an OR between them would have none.
-        `${open} AND m.department_id = ANY ($2)
-         UNION ${open} AND m.region_code = $4 AND m.due_date < $3`
-      : `SELECT DISTINCT id FROM (${open} AND m.department_id = ANY ($2)) mine`,
-    looksOver(principal, programme)
-      ? [programme.id, mine, today, programme.regionCode]
-      : [programme.id, mine],
-  );
-  return rows.map(({ id }) => id);
-}
-
-function ofProject(
-  milestone: Omit<
-    OwedMilestoneView,
-    'projectKey' | 'projectOrdinal' | 'projectTitle' | 'returnComment'
-  >,
-  project: ProjectRow,
-  returnComment: string | null,
-): OwedMilestoneView {
+/** The departments somebody reports for, and the regions they look over. */
+function reachOf({ grants }: Principal): { departments: string[]; regions: string[] } {
+  const regions = grants.filter(({ departmentId }) => departmentId === null);
   return {
-    ...milestone,
-    projectKey: project.key,
-    projectOrdinal: project.ordinal,
-    projectTitle: project.title,
-    returnComment,
+    departments: [...new Set(grants.flatMap(({ departmentId }) => departmentId ?? []))],
+    regions: [...new Set(regions.map(({ regionCode }) => regionCode))],
   };
 }
 
-function looksOver(principal: Principal, { regionCode }: ProgrammeRow): boolean {
-  return principal.grants.some(
-    (grant) => grant.departmentId === null && grant.regionCode === regionCode,
-  );
+function weigh(
+  milestone: OpenMilestoneRow,
+  programme: ProgrammeRow,
+  day: RegionDay,
+  departments: readonly string[],
+): Owed {
+  const { overdue, overdueDays } = overdueState(standingOf(milestone), day.calendar, day.today);
+  const mine = departments.includes(milestone.departmentId);
+  return { milestone, programme, day, mine, overdue, overdueDays };
 }
 
-function isMine(principal: Principal, { departmentId }: MilestoneRow): boolean {
-  return principal.grants.some((grant) => grant.departmentId === departmentId);
+function mapOwed(
+  { milestone, programme, day, mine }: Owed,
+  principal: Principal,
+): OwedMilestoneView {
+  return {
+    ...mapMilestoneSummary(milestone, { siblings: [], programme, day, principal }),
+    projectKey: milestone.projectKey,
+    projectOrdinal: milestone.projectOrdinal,
+    projectTitle: milestone.projectTitle,
+    returnComment: mine ? milestone.returnComment : null,
+  };
 }
 
 /** Overdue, returned, due, waiting for a review. */
-function rank(milestone: OwedMilestoneView): number {
-  if (milestone.state === 'reported') return 3;
-  if (milestone.overdue) return 0;
-  return milestone.returnComment === null ? 2 : 1;
+function rank({ milestone, mine, overdue }: Owed): number {
+  if (milestone.pendingReportedOn !== null) return 3;
+  if (overdue) return 0;
+  return mine && milestone.returnComment !== null ? 1 : 2;
 }
 
-function byUrgency(a: OwedMilestoneView, b: OwedMilestoneView): number {
+function byUrgency(a: Owed, b: Owed): number {
   return (
     rank(a) - rank(b) ||
     b.overdueDays - a.overdueDays ||
-    a.dueDate.localeCompare(b.dueDate) ||
-    a.projectOrdinal - b.projectOrdinal ||
-    a.ordinal - b.ordinal
+    compareDates(a.milestone.dueDate, b.milestone.dueDate) ||
+    a.milestone.projectOrdinal - b.milestone.projectOrdinal ||
+    a.milestone.ordinal - b.milestone.ordinal
   );
-}
-
-/** What the reviewer wrote at the last return, where the report is with the department again. */
-async function readReturnComments(
-  tx: EntityManager,
-  projectIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows: { milestoneId: string; comment: string }[] = await tx.query(
-    `SELECT DISTINCT ON (s.milestone_id) s.milestone_id AS "milestoneId", v.comment
-     FROM submission s JOIN review v ON v.submission_id = s.id AND v.action = 'return'
-     WHERE s.project_id = ANY ($1) AND s.kind = 'completion' AND s.state IN ('draft','returned')
-     ORDER BY s.milestone_id, v.decided_at DESC`,
-    [projectIds],
-  );
-  return new Map(rows.map(({ milestoneId, comment }) => [milestoneId, comment]));
 }

@@ -33,10 +33,12 @@ export interface MilestoneRow {
   readonly extensionAskedOn: CalendarDate | null;
   readonly extensionId: string | null;
   readonly reviewPeriods: readonly { readonly from: CalendarDate; readonly to: CalendarDate }[];
+  /** What the reviewer wrote at that return. */
+  readonly returnComment: string | null;
 }
 
-const MILESTONES = `
-  SELECT m.id, m.key, m.project_id AS "projectId", m.ordinal, m.title,
+/** Everything of a MilestoneRow but what it follows. */
+export const MILESTONE_COLUMNS = ` m.id, m.key, m.project_id AS "projectId", m.ordinal, m.title,
     d.id AS "departmentId", d.code AS "departmentCode", d.name AS "departmentName",
     m.original_due_date AS "originalDueDate", m.due_date AS "dueDate", m.weight,
     m.is_sample AS "isSample", m.completed_on AS "completedOn", m.reported_on AS "reportedOn",
@@ -47,10 +49,15 @@ const MILESTONES = `
     CASE WHEN t.target IS NOT NULL THEN jsonb_build_object('direction', t.direction,
       'target', t.target, 'approved', coalesce(t.current_value, 0)) END AS count,
     b.returned_on AS "returnedOn", coalesce(b.periods, '[]') AS "reviewPeriods",
+    b.comment AS "returnComment"`;
+
+const FOLLOWS = `
     ARRAY (
       SELECT f.key FROM milestone_follows x JOIN milestone f ON f.id = x.follows_id
       WHERE x.milestone_id = m.id ORDER BY f.ordinal
-    ) AS follows
+    ) AS follows`;
+
+export const MILESTONE_SOURCES = `
   FROM milestone m
   JOIN department d ON d.id = m.department_id
   JOIN region r ON r.code = m.region_code
@@ -67,12 +74,15 @@ const MILESTONES = `
     SELECT (max(v.decided_at) AT TIME ZONE r.time_zone)::date AS returned_on,
       jsonb_agg(jsonb_build_object(
         'from', (n.submitted_at AT TIME ZONE r.time_zone)::date,
-        'to', (v.decided_at AT TIME ZONE r.time_zone)::date)) AS periods
+        'to', (v.decided_at AT TIME ZONE r.time_zone)::date)) AS periods,
+      (array_agg(v.comment ORDER BY v.decided_at DESC))[1] AS comment
     FROM review v
     JOIN submission_round n ON n.submission_id = v.submission_id AND n.round = v.round
     WHERE v.submission_id = s.id AND v.action = 'return' AND s.state IN ('draft','returned')
     HAVING count(*) > 0
   ) b ON true`;
+
+const MILESTONES = `SELECT ${MILESTONE_COLUMNS}, ${FOLLOWS} ${MILESTONE_SOURCES}`;
 
 /** All milestones of these projects, in order. */
 export async function readMilestones(

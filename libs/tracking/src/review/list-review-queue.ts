@@ -11,7 +11,7 @@ import {
 import { mayAccess, requireAccess, type Principal } from '@jiannuo/identity';
 import { Database, decodeCursor, encodeCursor } from '@jiannuo/platform';
 import { actorOf } from '../programme/actor.js';
-import { readRegionDay, type RegionDay } from '../programme/region-day.js';
+import { readRegionDays, type RegionDay } from '../programme/region-day.js';
 import { countWaiting, readReach, readWaiting, type WaitingRow } from './review-queue-rows.js';
 
 /** What waits for a decision, the longest wait first. */
@@ -24,9 +24,14 @@ export class ListReviewQueue {
     const limit = query.limit ?? LIMITS.pageSize;
     const after = query.cursor === undefined ? null : positionOf(query.cursor);
     return this.database.readInRegions(principal.regions, async (tx) => {
-      const reach = await readReach(tx, principal);
-      const rows = await readWaiting(tx, reach, { after, limit });
-      const days = await readDays(tx, rows);
+      const [reach, days] = await Promise.all([
+        readReach(tx, principal),
+        readRegionDays(tx, principal.regions),
+      ]);
+      const [rows, total] = await Promise.all([
+        readWaiting(tx, reach, { after, limit }),
+        countWaiting(tx, reach),
+      ]);
       const page = rows.slice(0, limit);
       const last = page.at(-1);
       return {
@@ -36,7 +41,7 @@ export class ListReviewQueue {
         }),
         nextCursor:
           rows.length > limit && last !== undefined ? encodeCursor([last.position, last.id]) : null,
-        total: await countWaiting(tx, reach),
+        total,
       };
     });
   }
@@ -52,17 +57,6 @@ function requireQueue(principal: Principal): void {
   const own = principal.grants.find((grant) => mayAccess(principal, 'review.queue', grant));
   const [first] = principal.regions;
   requireAccess(principal, 'review.queue', own ?? { regionCode: first ?? '' });
-}
-
-async function readDays(
-  tx: EntityManager,
-  rows: readonly WaitingRow[],
-): Promise<ReadonlyMap<string, RegionDay>> {
-  const days = new Map<string, RegionDay>();
-  for (const row of rows) {
-    if (!days.has(row.regionCode)) days.set(row.regionCode, await readRegionDay(tx, row));
-  }
-  return days;
 }
 
 function mapItem(row: WaitingRow, principal: Principal, day: RegionDay): ReviewQueueItemView {
