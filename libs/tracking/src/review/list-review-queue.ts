@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { PageQuery, ReviewQueueItemView, ReviewQueuePage } from '@jiannuo/contracts';
 import { LIMITS } from '@jiannuo/contracts/constants';
 import {
