@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { shoot } from './steps/shoot.js';
+import { shoot, shootForHelp } from './steps/shoot.js';
 import { signIn } from './steps/sign-in.js';
 
 test('督查人员生成一项一档，等它做好，下载 PDF', async ({ page }) => {
@@ -16,6 +16,7 @@ test('督查人员生成一项一档，等它做好，下载 PDF', async ({ page
   await expect(pdf).toBeVisible({ timeout: 30_000 });
   await expect(row.getByRole('link', { name: /^Excel/ })).toBeVisible();
   await shoot(page, 'portal-documents', true);
+  await shootForHelp(page, 'documents');
   await page.setViewportSize({ width: 390, height: 844 });
   await shoot(page, 'portal-documents-phone', true);
   await page.setViewportSize({ width: 1440, height: 900 });

@@ -1,6 +1,6 @@
 import { devices, expect, test, type Page } from '@playwright/test';
 import { photo } from './photos.js';
-import { shoot } from './steps/shoot.js';
+import { shoot, shootForHelp } from './steps/shoot.js';
 import { signIn, signOut } from './steps/sign-in.js';
 
 const PROJECT = '/portal/projects/141024-2024-livelihood/14';
@@ -32,6 +32,7 @@ test('督办：拟办、签发、签收、回复、办结，全程留痕', async
   await confirm(page, '签发');
   await expect(page.getByText(/洪督〔2024〕\d+号/).first()).toBeVisible();
   await shoot(page, 'directive');
+  await shootForHelp(page, 'directives');
   await page.emulateMedia({ media: 'print' });
   await shoot(page, 'directive-on-paper');
   await page.emulateMedia({ media: 'screen' });
@@ -70,6 +71,7 @@ test('核查：监督员在手机上拍照核查，不实则重开节点并公�
   await page.getByLabel('核查要求').fill('请看现场是否与申报一致。');
   await page.getByRole('button', { name: '安排核查' }).click();
   await expect(page.getByText('待核查')).toBeVisible();
+  await shootForHelp(page, 'check-ups');
   const address = page.url();
 
   const phone = await browser.newContext({

@@ -12,7 +12,7 @@ export async function previewTimes({ url, password }) {
       step === 1 ? ` 第${ordinal}件实事 ` : null,
       step === 1 ? '教育局' : null,
       `第${step}步　`,
-      `2025年${step + 1}月１５日`,
+      `2031年${step + 1}月１５日`,
       '２０',
     ]),
   );

@@ -83,7 +83,7 @@ export const MANUAL: readonly Topic[] = [
       '督查人员看过回复，点“办结”；不符合要求的退回重办。',
     ],
     notes: ['分管县领导在首页写的批示，督查人员可以直接转成督办单。', '督办单可以打印。'],
-    picture: { file: 'directives.webp', alt: '督办单列表' },
+    picture: { file: 'directives.webp', alt: '督办单' },
   },
   {
     id: 'check-up',
@@ -94,7 +94,7 @@ export const MANUAL: readonly Topic[] = [
       '核查人到现场，用手机打开，填到现场的日期和看到的情况，拍照，选结论，提交。',
       '结论为不实的，节点随即重新打开，公开页显示更正，责任单位收到通知。',
     ],
-    picture: { file: 'check-ups.webp', alt: '核查列表' },
+    picture: { file: 'check-ups.webp', alt: '核查' },
   },
   {
     id: 'bulletin',
@@ -108,7 +108,7 @@ export const MANUAL: readonly Topic[] = [
       '通报取自该月最后一个公开版本，与群众看到的一致。',
       '排名默认不附；附的时候写明算法，到期节点少于3个的单位不排。',
     ],
-    picture: { file: 'documents.webp', alt: '生成督查通报' },
+    picture: { file: 'documents.webp', alt: '生成文书，下载 Word、PDF 和 Excel' },
   },
   {
     id: 'import',
