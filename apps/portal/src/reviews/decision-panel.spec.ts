@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import { beforeEach, expect, it, jest } from '@jest/globals';
 import type { SubmissionView } from '@jiannuo/contracts';
 import { PortalApi } from '../api/portal-api.js';
@@ -28,6 +29,7 @@ beforeEach(() => {
   localStorage.clear();
   TestBed.configureTestingModule({
     providers: [
+      provideRouter([]),
       { provide: PortalApi, useValue: { actOnSubmission: jest.fn() } },
       { provide: Session, useValue: { userId: () => 'u-1' } },
     ],

@@ -19,13 +19,14 @@ export class VerifyAudit {
     return this.database.inRegions(regions, (tx) => readVerification(tx, regions));
   }
 
-  /** @throws Problem `temporarily-unavailable` while somebody else has it verified. */
+  /** @throws Problem `state-conflict` while somebody else has it verified. */
   async run(principal: Principal): Promise<AuditVerificationView> {
     const regions = requireRegions(principal, 'audit.read');
-    return this.database.inRegions(regions, async (tx) => {
+    await this.database.inRegions(regions, async (tx) => {
       for (const chain of regions) await verifyOne(tx, chain, principal.userId);
-      return readVerification(tx, regions);
     });
+    // What was found is written with the commit; it is read after it.
+    return this.show(principal);
   }
 }
 
@@ -35,7 +36,7 @@ async function verifyOne(tx: EntityManager, chain: string, actorId: string): Pro
     [`verify audit ${chain}`],
   );
   if (lock?.free !== true) {
-    throw new Problem('temporarily-unavailable', '正在核验，请稍等片刻再看结果。');
+    throw new Problem('state-conflict', '别人正在核验，请稍等片刻再看结果。');
   }
   const verdict = await verifyChain(tx, chain);
   await recordAudit(tx, {
