@@ -35,7 +35,7 @@ test('市月报：设置一次，填报员填入草稿，督查人员一键导�
   await page.getByRole('link', { name: '月度进展' }).click();
   await page.getByRole('link', { name: '用外部系统的表填写' }).click();
   // An earlier month: other journeys report this one.
-  await page.getByLabel('月份').selectOption('2024-08');
+  await page.getByRole('combobox', { name: '月份' }).selectOption('2024-08');
   const file = page.getByLabel('工作簿（.xlsx，不超过10MB）');
   await file.setInputFiles(
     await cityForm([14, '不是这个名称', '主体完工'], [15, '', '别的单位的事', '', '']),
@@ -59,7 +59,7 @@ test('市月报：设置一次，填报员填入草稿，督查人员一键导�
 
   await signIn(page, 'supervisor');
   await page.goto('/portal/outside');
-  await page.getByLabel('月份').selectOption('2024-08');
+  await page.getByRole('combobox', { name: '月份' }).selectOption('2024-08');
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出 Excel' }).click();
   const download = await downloading;
