@@ -15,8 +15,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import {
+  REHEARSED_SUBJECTS,
   REMINDER_AUDIENCES,
   RULE_LIMITS,
+  type RehearsedSubjectCode,
   type ReminderAudienceCode,
 } from './reminding-constants.js';
 
@@ -195,16 +197,19 @@ export class RehearsedMessageView {
   @ApiProperty({ format: 'date' })
   day!: string;
 
-  @ApiProperty()
-  milestoneKey!: string;
+  @ApiProperty({ enum: REHEARSED_SUBJECTS })
+  about!: RehearsedSubjectCode;
 
-  @ApiProperty()
-  milestoneTitle!: string;
+  @ApiProperty({ description: 'Key or id of the subject; of the programme for directives by rule' })
+  subjectKey!: string;
 
-  @ApiProperty()
-  projectTitle!: string;
+  @ApiProperty({ description: 'Milestone, month, department … as it is called in a list' })
+  title!: string;
 
-  @ApiProperty({ description: 'due-soon, overdue, escalation-prepared …' })
+  @ApiProperty({ nullable: true, type: String, description: 'Null: about the whole list' })
+  projectTitle!: string | null;
+
+  @ApiProperty({ description: 'due-soon, overdue, review-waiting, directive-prepared …' })
   kind!: string;
 
   @ApiProperty({ example: 'T+1' })
@@ -252,4 +257,7 @@ export class RehearsalView {
 
   @ApiProperty({ description: 'A day of the span lies in a year whose calendar is not announced' })
   provisional!: boolean;
+
+  @ApiProperty({ type: [String], description: 'What cannot be known, in sentences' })
+  unknown!: string[];
 }

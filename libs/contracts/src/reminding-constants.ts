@@ -31,3 +31,14 @@ export const RULE_LIMITS = {
   /** Calendar days a rehearsal looks ahead. */
   rehearsedDays: 60,
 } as const;
+
+/** What a rehearsed message is about. */
+export const REHEARSED_SUBJECTS = [
+  'milestone',
+  'review',
+  'assignment',
+  'progress',
+  'directive',
+  'check-up',
+] as const;
+export type RehearsedSubjectCode = (typeof REHEARSED_SUBJECTS)[number];

@@ -36,4 +36,5 @@ export * from './year-end.js';
 export * from './site-count.js';
 export * from './reminder-look.js';
 export * from './reminder-rehearsal.js';
+export * from './directive-rehearsal.js';
 export * from './holiday-notice.js';

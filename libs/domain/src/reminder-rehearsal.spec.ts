@@ -5,9 +5,11 @@ import { addDays } from './calendar-date.js';
 import { planReminders } from './reminder-plan.js';
 import { rehearse, type FactsFrom } from './reminder-rehearsal.js';
 import { DEFAULT_REMINDER_STEPS as steps } from './reminder-steps.js';
+import type { MilestoneSubject } from './reminder-subjects.js';
 import { clock } from './standing.fixture.js';
 
-const facts = (changes: Partial<NonNullable<FactsFrom['facts']>> = {}): FactsFrom['facts'] => ({
+type Facts = Omit<MilestoneSubject, 'escalation'>;
+const facts = (changes: Partial<Facts> = {}): Facts => ({
   ...clock(),
   type: 'milestone',
   subject: '141024-2024-livelihood/14/4',
@@ -15,7 +17,7 @@ const facts = (changes: Partial<NonNullable<FactsFrom['facts']>> = {}): FactsFro
   dueDate: '2024-09-02',
   ...changes,
 });
-const shown = (course: readonly FactsFrom[], from: string, to: string): string[] =>
+const shown = (course: readonly FactsFrom<Facts>[], from: string, to: string): string[] =>
   rehearse({ course, steps, calendar, from, to }).map(
     ({ day, step, audience }) => `${day} ${step} ${audience.join('+')}`,
   );
@@ -36,7 +38,7 @@ describe('a rehearsal', () => {
   });
 
   it('is silent about what was reported, and begins anew after a return', () => {
-    const course: FactsFrom[] = [
+    const course: FactsFrom<Facts>[] = [
       { from: '2024-01-01', facts: facts() },
       { from: '2024-08-29', facts: facts({ pendingReportedOn: '2024-08-29' }) },
       { from: '2024-09-03', facts: facts({ epoch: 2, returnedOn: '2024-09-03' }) },
@@ -60,7 +62,7 @@ describe('a rehearsal', () => {
           const dueDate = addDays('2024-03-01', due);
           const reportedOn = addDays(dueDate, silence - 20);
           const returnedOn = addDays(reportedOn, mending);
-          const course: FactsFrom[] = [
+          const course: FactsFrom<Facts>[] = [
             { from: '2024-01-01', facts: facts({ dueDate }) },
             { from: reportedOn, facts: facts({ dueDate, pendingReportedOn: reportedOn }) },
             { from: returnedOn, facts: facts({ dueDate, epoch: 2, returnedOn }) },
@@ -76,7 +78,7 @@ describe('a rehearsal', () => {
 });
 
 /** The same without any shortcut: every day is planned. */
-function sweptDaily(course: readonly FactsFrom[], from: string, to: string): string[] {
+function sweptDaily(course: readonly FactsFrom<Facts>[], from: string, to: string): string[] {
   const planned = new Set<string>();
   const lines: string[] = [];
   let escalation: { preparedOn: string | null; sentOn: string | null } = {

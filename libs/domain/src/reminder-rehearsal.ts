@@ -2,13 +2,17 @@ import { addDays, type CalendarDate } from './calendar-date.js';
 import { nextLookOn } from './reminder-look.js';
 import { planReminders } from './reminder-plan.js';
 import type { ReminderAudience, ReminderKind, ReminderSteps } from './reminder-steps.js';
-import type { MilestoneSubject } from './reminder-subjects.js';
+import type { MilestoneSubject, ReminderSubject } from './reminder-subjects.js';
 import type { WorkingCalendar } from './working-calendar.js';
 
-/** From this day on these are the facts of a milestone; null: nothing can be owed. */
-export interface FactsFrom {
+/** A subject without what the rehearsal itself decides: the 呈报 of a milestone. */
+export type RehearsedSubject =
+  Omit<MilestoneSubject, 'escalation'> | Exclude<ReminderSubject, MilestoneSubject>;
+
+/** From this day on these are the facts of a subject; null: nothing can be owed. */
+export interface FactsFrom<Subject extends RehearsedSubject = RehearsedSubject> {
   readonly from: CalendarDate;
-  readonly facts: Omit<MilestoneSubject, 'escalation'> | null;
+  readonly facts: Subject | null;
 }
 
 export interface RehearsedReminder {
@@ -32,7 +36,7 @@ export interface Rehearsal {
 }
 
 /**
- * What one milestone's people would be sent from day to day, by the same plan as the sweep's, with
+ * What one subject's people would be sent from day to day, by the same plan as the sweep's, with
  * the facts as they were or stand. Writes nothing and asks no clock.
  */
 export function rehearse(rehearsal: Rehearsal): readonly RehearsedReminder[] {
@@ -50,7 +54,7 @@ export function rehearse(rehearsal: Rehearsal): readonly RehearsedReminder[] {
     }
     const escalation = escalations.get(facts.epoch) ??
       rehearsal.escalation ?? { preparedOn: null, sentOn: null };
-    const subject = { ...facts, escalation };
+    const subject: ReminderSubject = facts.type === 'milestone' ? { ...facts, escalation } : facts;
     let after = subject;
     for (const one of planReminders({
       subject,
@@ -62,9 +66,11 @@ export function rehearse(rehearsal: Rehearsal): readonly RehearsedReminder[] {
       planned.add(one.key);
       if (one.superseded) continue;
       if (day >= from) sent.push({ day, kind: one.kind, step: one.step, audience: one.audience });
-      after = { ...after, escalation: afterStep(after.escalation, one.kind, day) };
+      if (after.type === 'milestone') {
+        after = { ...after, escalation: afterStep(after.escalation, one.kind, day) };
+      }
     }
-    escalations.set(facts.epoch, after.escalation);
+    if (after.type === 'milestone') escalations.set(facts.epoch, after.escalation);
     const look = nextLookOn({ subject: after, steps, calendar, today: day }, 0);
     day = look !== null && look < nextChange ? look : nextChange;
   }

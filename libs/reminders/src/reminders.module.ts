@@ -9,7 +9,7 @@ import { CalendarFileController } from './feed/calendar-file.controller.js';
 import { FeedController } from './feed/feed.controller.js';
 import { ManageFeed } from './feed/manage-feed.js';
 import { ReadFeed } from './feed/read-feed.js';
-import { RehearseRule } from './rules/rehearse-rule.js';
+import { RehearseRule } from './rehearsal/rehearse-rule.js';
 import { ReminderRulesController } from './rules/reminder-rules.controller.js';
 import { SaveReminderRule, ShowReminderRule } from './rules/save-rule.js';
 import { ListUrgings } from './urging/list-urgings.js';

@@ -2,10 +2,18 @@ import { Component, computed, input } from '@angular/core';
 import type { RehearsalView } from '@jiannuo/contracts';
 import { ChineseDatePipe } from '@jiannuo/web-ui';
 import { WeekdayPipe } from '../shell/moments.js';
-import { kindInWords } from './rule-words.js';
+import { kindInWords, SUBJECT_WORDS } from './rule-words.js';
 
 const PEOPLE_SHOWN = 12;
 const DAYS_SHOWN = 40;
+
+interface RehearsedLine {
+  /** 节点、审核、签收 … */
+  readonly about: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly recipients: string;
+}
 
 /** On these dates these people would get these messages. */
 @Component({
@@ -23,6 +31,14 @@ const DAYS_SHOWN = 40;
       @if (rehearsal().provisional) {
         <p class="banner banner--warn">这段日子有的年份节假日尚未录入，暂按周一至周五推算。</p>
       }
+      <details>
+        <summary>推算的假定和推算不到的情况</summary>
+        <ul class="plain-list">
+          @for (sentence of rehearsal().unknown; track sentence) {
+            <li>{{ sentence }}</li>
+          }
+        </ul>
+      </details>
       @if (rehearsal().people.length > 0) {
         <div class="table-frame" tabindex="0" role="region" aria-label="每人收到多少">
           <table class="table">
@@ -53,6 +69,7 @@ const DAYS_SHOWN = 40;
                 <h3 class="row__title">{{ day.day | chineseDate }} {{ day.day | weekday }}</h3>
                 @for (message of day.messages; track $index) {
                   <p class="row__facts">
+                    <span class="tag">{{ message.about }}</span>
                     {{ message.kind }} {{ message.title }} → {{ message.recipients }}
                   </p>
                 }
@@ -74,13 +91,13 @@ export class RehearsalResult {
 
   protected readonly people = computed(() => this.rehearsal().people.slice(0, PEOPLE_SHOWN));
   private readonly allDays = computed(() => {
-    const days = new Map<string, { kind: string; title: string; recipients: string }[]>();
-    for (const { day, kind, milestoneTitle, projectTitle, recipients } of this.rehearsal()
-      .messages) {
+    const days = new Map<string, RehearsedLine[]>();
+    for (const { day, about, kind, title, projectTitle, recipients } of this.rehearsal().messages) {
       const messages = days.get(day) ?? [];
       messages.push({
+        about: SUBJECT_WORDS[about],
         kind: kindInWords(kind),
-        title: `${projectTitle}：${milestoneTitle}`,
+        title: projectTitle === null ? title : `${projectTitle}：${title}`,
         recipients: recipients.join('、'),
       });
       days.set(day, messages);

@@ -1,4 +1,4 @@
-import type { ReminderAudienceCode } from '@jiannuo/contracts/constants';
+import type { RehearsedSubjectCode, ReminderAudienceCode } from '@jiannuo/contracts/constants';
 
 export const AUDIENCE_WORDS: Readonly<Record<ReminderAudienceCode, string>> = {
   reporter: '填报员',
@@ -13,6 +13,25 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   'escalation-prepared': '拟呈报',
   'escalation-sent': '呈报领导',
   'overdue-digest': '每周汇总',
+  'review-waiting': '待审核提醒',
+  'assignment-unsigned': '签收催办',
+  'progress-due': '提醒',
+  'progress-overdue': '催办',
+  'directive-prepared': '待签发',
+  'directive-due': '提醒',
+  'directive-overdue': '催办',
+  'check-up-due': '提醒',
+  'check-up-overdue': '催办',
+};
+
+/** What a reminder is about. */
+export const SUBJECT_WORDS: Readonly<Record<RehearsedSubjectCode, string>> = {
+  milestone: '节点',
+  review: '审核',
+  assignment: '签收',
+  progress: '进展',
+  directive: '督办',
+  'check-up': '核查',
 };
 
 /** “到期前3个工作日”, “到期当天”, “逾期1个工作日”. */

@@ -49,6 +49,9 @@ export const readUnsignedAssignments: ReadRemindables = async (tx, days, selecti
     regionCode: facts.regionCode,
     departmentId: facts.departmentId,
     leaderId: facts.leaderId,
+    projectKey: facts.projectKey,
+    projectTitle: facts.projectTitle,
+    title: facts.departmentName,
     steps: stepsOf(facts.ownSteps),
     write: (_reminder, day) =>
       assignmentMessage(facts, dayOf(days, facts.regionCode).calendar, day),

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '@jiannuo/domain';
+import { namedTitle } from '../messages/chinese.js';
 import { checkUpMessage } from '../messages/check-up-message.js';
 import { stepsOf, type OwnSteps } from './programme-steps.js';
 import { dayOf, parametersOf, selected, type ReadRemindables } from './remindable.js';
@@ -15,6 +16,7 @@ export interface CheckUpFacts {
   readonly isSample: boolean;
   readonly departmentId: string;
   readonly departmentName: string;
+  readonly projectKey: string;
   readonly projectTitle: string;
   readonly leaderId: string | null;
   readonly ownSteps: OwnSteps;
@@ -26,7 +28,7 @@ const OPEN_CHECK_UPS = `
     c.assignee_id AS "checkerId", u.display_name AS "checkerName",
     m.title AS "milestoneTitle", m.is_sample AS "isSample",
     d.id AS "departmentId", d.name AS "departmentName",
-    coalesce(j.short_title, j.title) AS "projectTitle", j.leader_id AS "leaderId",
+    j.key AS "projectKey", coalesce(j.short_title, j.title) AS "projectTitle", j.leader_id AS "leaderId",
     p.reminder_steps AS "ownSteps"
   FROM check_up c
   JOIN region r ON r.code = c.region_code
@@ -56,6 +58,9 @@ export const readOpenCheckUps: ReadRemindables = async (tx, days, selection) => 
     regionCode: facts.regionCode,
     departmentId: facts.departmentId,
     leaderId: facts.leaderId,
+    projectKey: facts.projectKey,
+    projectTitle: facts.projectTitle,
+    title: namedTitle({ title: facts.milestoneTitle, isSample: facts.isSample }),
     checkerId: facts.checkerId,
     steps: stepsOf(facts.ownSteps),
     write: (_reminder, day) => checkUpMessage(facts, dayOf(days, facts.regionCode).calendar, day),

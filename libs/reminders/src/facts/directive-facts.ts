@@ -17,6 +17,7 @@ export interface DirectiveFacts {
   readonly replied: boolean;
   readonly departmentId: string;
   readonly departmentName: string;
+  readonly projectKey: string;
   readonly projectTitle: string;
   readonly leaderId: string | null;
   readonly ownSteps: OwnSteps;
@@ -26,7 +27,7 @@ const OPEN_DIRECTIVES = `
   SELECT v.id, v.region_code AS "regionCode", v.epoch, v.number, v.colour, v.title, v.matter,
     v.issued_on AS "issuedOn", v.reply_due_on AS "replyDueOn", v.state = 'replied' AS replied,
     d.id AS "departmentId", d.name AS "departmentName",
-    coalesce(j.short_title, j.title) AS "projectTitle", j.leader_id AS "leaderId",
+    j.key AS "projectKey", coalesce(j.short_title, j.title) AS "projectTitle", j.leader_id AS "leaderId",
     p.reminder_steps AS "ownSteps"
   FROM directive v
   JOIN department d ON d.id = v.department_id
@@ -57,6 +58,9 @@ export const readOpenDirectives: ReadRemindables = async (tx, days, selection) =
       regionCode: facts.regionCode,
       departmentId: facts.departmentId,
       leaderId: facts.leaderId,
+      projectKey: facts.projectKey,
+      projectTitle: facts.projectTitle,
+      title: facts.title,
       steps: stepsOf(facts.ownSteps),
       write: ({ step }, day) =>
         directiveMessage(facts, { forDoing: step.startsWith('Z'), doneDueOn, calendar, day }),

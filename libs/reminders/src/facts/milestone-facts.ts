@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CalendarDate, MilestoneSubject } from '@jiannuo/domain';
+import { namedTitle } from '../messages/chinese.js';
 import { milestoneMessage } from '../messages/milestone-message.js';
 import { stepsOf, type OwnSteps } from './programme-steps.js';
 import type { RegionDay } from './region-day.js';
@@ -91,6 +92,9 @@ export function remindableMilestone(
     regionCode: facts.regionCode,
     departmentId: facts.departmentId,
     leaderId: facts.leaderId,
+    projectKey: facts.projectKey,
+    projectTitle: facts.projectTitle,
+    title: namedTitle(facts),
     steps: stepsOf(facts.ownSteps),
     write: (reminder, day) => milestoneMessage(reminder, facts, calendar, day),
   };

@@ -18,6 +18,10 @@ export interface Remindable {
   readonly leaderId: string | null;
   /** The one person asked to look, where the subject is a check-up. */
   readonly checkerId?: string;
+  readonly projectKey: string;
+  readonly projectTitle: string;
+  /** What it is called where several are listed. */
+  readonly title: string;
   readonly steps: ReminderSteps;
   /** The words of a step that is read on `day`. */
   readonly write: (

@@ -1,4 +1,5 @@
 import type { CalendarDate, ReviewSubject } from '@jiannuo/domain';
+import { namedTitle } from '../messages/chinese.js';
 import { reviewMessage } from '../messages/review-message.js';
 import { stepsOf, type OwnSteps } from './programme-steps.js';
 import { dayOf, parametersOf, selected, type ReadRemindables } from './remindable.js';
@@ -24,13 +25,17 @@ export interface ReviewFacts {
   readonly ownSteps: OwnSteps;
 }
 
+/** For whom a submission `s` of programme `p` waits while its state is this SQL value. */
+export const waitingFor = (state: string): string => `
+    CASE WHEN ${state} = 'submitted' AND p.sign_off_required THEN 'head'
+         WHEN s.kind IN ('extension','amendment') THEN 'leader'
+         ELSE 'supervisor' END`;
+
 const WAITING = `
   SELECT s.id, s.region_code AS "regionCode", s.kind, j.leader_id AS "leaderId",
     p.reminder_steps AS "ownSteps", s.round * 2 - (s.state = 'submitted')::integer AS epoch,
     (coalesce(o.signed_off_at, s.submitted_at) AT TIME ZONE r.time_zone)::date AS "waitingSince",
-    CASE WHEN s.state = 'submitted' AND p.sign_off_required THEN 'head'
-         WHEN s.kind IN ('extension','amendment') THEN 'leader'
-         ELSE 'supervisor' END AS "waitingFor",
+    ${waitingFor('s.state')} AS "waitingFor",
     d.id AS "departmentId", d.name AS "departmentName",
     coalesce(m.title, j.short_title, j.title) AS title,
     coalesce(m.is_sample, j.setup_is_sample) AS "isSample", m.ordinal AS "milestoneOrdinal",
@@ -60,6 +65,9 @@ export const readWaitingReviews: ReadRemindables = async (tx, days, selection) =
     regionCode: facts.regionCode,
     departmentId: facts.departmentId,
     leaderId: facts.leaderId,
+    projectKey: facts.projectKey,
+    projectTitle: facts.projectTitle,
+    title: namedTitle(facts),
     steps: stepsOf(facts.ownSteps),
     write: (_reminder, day) => reviewMessage(facts, dayOf(days, facts.regionCode).calendar, day),
   }));

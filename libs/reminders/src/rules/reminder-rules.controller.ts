@@ -8,7 +8,7 @@ import {
 } from '@jiannuo/contracts';
 import { Access, CurrentPrincipal, type Principal } from '@jiannuo/identity';
 import { ApiProblems } from '@jiannuo/tracking';
-import { RehearseRule } from './rehearse-rule.js';
+import { RehearseRule } from '../rehearsal/rehearse-rule.js';
 import { SaveReminderRule, ShowReminderRule } from './save-rule.js';
 
 @ApiTags('reminders')

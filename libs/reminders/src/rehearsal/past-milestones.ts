@@ -1,21 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import type { CalendarDate, FactsFrom } from '@jiannuo/domain';
+import type { CalendarDate, FactsFrom, MilestoneSubject } from '@jiannuo/domain';
+import { namedTitle } from '../messages/chinese.js';
+import { pastPart, type Part, type PastRow } from './part.js';
 
-/** A milestone with everything that ever moved its clock, as it happened. */
-export interface MilestoneCourse {
-  readonly key: string;
-  readonly title: string;
+type Facts = Omit<MilestoneSubject, 'escalation'>;
+type Happening =
+  'submit' | 'return' | 'withdraw' | 'approve' | 'revoke' | 'ask-extension' | 'answer' | 'extend';
+
+interface CourseRow extends PastRow {
   readonly isSample: boolean;
-  readonly projectTitle: string;
-  readonly regionCode: string;
-  readonly departmentId: string;
-  readonly leaderId: string | null;
-  readonly course: readonly FactsFrom[];
-}
-
-type Happening = 'submit' | 'return' | 'withdraw' | 'approve' | 'revoke' | 'extend';
-
-interface CourseRow extends Omit<MilestoneCourse, 'course'> {
   readonly originalDueDate: CalendarDate;
   readonly withdrawnOn: CalendarDate | null;
   readonly completedOn: CalendarDate | null;
@@ -27,11 +20,11 @@ interface CourseRow extends Omit<MilestoneCourse, 'course'> {
   }[];
 }
 
-/** The milestones of a programme with their past, in the order of their keys. */
-export async function readCourses(
+/** The milestones of a programme with everything that ever moved their clocks, as it happened. */
+export async function readPastMilestones(
   tx: EntityManager,
   programmeId: string,
-): Promise<readonly MilestoneCourse[]> {
+): Promise<readonly Part[]> {
   const rows: CourseRow[] = await tx.query(
     `SELECT m.key, m.title, m.is_sample AS "isSample", m.region_code AS "regionCode",
        coalesce(j.short_title, j.title) AS "projectTitle", m.department_id AS "departmentId",
@@ -51,6 +44,14 @@ export async function readCourses(
          WHERE s.milestone_id = m.id AND s.kind = 'completion'
            AND v.action IN ('return','withdraw','approve','revoke')
          UNION ALL
+         SELECT n.submitted_at, 'ask-extension', NULL
+         FROM submission s JOIN submission_round n ON n.submission_id = s.id
+         WHERE s.milestone_id = m.id AND s.kind = 'extension'
+         UNION ALL
+         SELECT v.decided_at, 'answer', NULL FROM submission s JOIN review v ON v.submission_id = s.id
+         WHERE s.milestone_id = m.id AND s.kind = 'extension'
+           AND v.action IN ('return','withdraw','approve')
+         UNION ALL
          SELECT s.decided_at, 'extend', s.granted_due_date FROM submission s
          WHERE s.milestone_id = m.id AND s.kind = 'extension' AND s.state = 'approved'
            AND s.granted_due_date IS NOT NULL
@@ -59,14 +60,23 @@ export async function readCourses(
      WHERE j.programme_id = $1 ORDER BY m.key`,
     [programmeId],
   );
-  return rows.map(({ events, ...row }) => ({ ...row, course: courseOf({ events, ...row }) }));
+  return rows.map((row) => {
+    const course = courseOf(row);
+    const part = pastPart({ ...row, title: namedTitle(row) }, 'milestone', course.map(unreported));
+    return { ...part, directives: { course, already: new Set() } };
+  });
+}
+
+/** One that waits for a review is the reviewer's, and reminded as a review. */
+function unreported({ from, facts }: FactsFrom<Facts>): FactsFrom {
+  return { from, facts: facts?.pendingReportedOn === null ? facts : null };
 }
 
 const BEGINNING = '2000-01-01';
 
 /** Folds what happened into the facts in force from each day on. */
-function courseOf(row: CourseRow): readonly FactsFrom[] {
-  let facts: NonNullable<FactsFrom['facts']> = {
+function courseOf(row: CourseRow): readonly FactsFrom<Facts>[] {
+  let facts: Facts = {
     type: 'milestone',
     subject: row.key,
     epoch: 1,
@@ -78,7 +88,7 @@ function courseOf(row: CourseRow): readonly FactsFrom[] {
     extensionAskedOn: null,
   };
   let done = false;
-  const course: FactsFrom[] = [{ from: BEGINNING, facts }];
+  const course: FactsFrom<Facts>[] = [{ from: BEGINNING, facts }];
   for (const { day, what, dueDate } of row.events) {
     facts = happened(facts, { day, what, dueDate });
     done = what === 'approve' || (done && what !== 'revoke');
@@ -92,10 +102,7 @@ function courseOf(row: CourseRow): readonly FactsFrom[] {
   return course;
 }
 
-function happened(
-  facts: NonNullable<FactsFrom['facts']>,
-  { day, what, dueDate }: CourseRow['events'][number],
-): NonNullable<FactsFrom['facts']> {
+function happened(facts: Facts, { day, what, dueDate }: CourseRow['events'][number]): Facts {
   const anew = { ...facts, epoch: facts.epoch + 1, pendingReportedOn: null };
   switch (what) {
     case 'submit':
@@ -105,10 +112,15 @@ function happened(
     case 'withdraw':
     case 'revoke':
       return { ...anew, returnedOn: null };
+    case 'ask-extension':
+      return { ...facts, extensionAskedOn: day };
+    case 'answer':
+      return { ...facts, extensionAskedOn: null };
     case 'extend':
       return {
         ...anew,
         pendingReportedOn: facts.pendingReportedOn,
+        extensionAskedOn: null,
         dueDate: dueDate ?? facts.dueDate,
       };
     case 'approve':
