@@ -1,6 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { RULE_LIMITS } from '@jiannuo/contracts/constants';
-import { addDays, laterOf, type DirectiveColour, type FactsFrom } from '@jiannuo/domain';
+import {
+  addDays,
+  laterOf,
+  type CalendarDate,
+  type DirectiveColour,
+  type FactsFrom,
+} from '@jiannuo/domain';
 import { readRounds } from '../facts/progress-facts.js';
 import { readOtherSubjects, readUnreportedMilestones } from '../facts/read-subjects.js';
 import type { RegionDay } from '../facts/region-day.js';
@@ -16,6 +22,12 @@ const UNKNOWN = [
   '规则拟办的通知单假定都没有签发。',
 ];
 
+/** A subject and what the sweep will see of it. */
+interface Coming {
+  readonly one: Remindable;
+  readonly course: readonly FactsFrom[];
+}
+
 /** Everything the sweep looks at, as it stands; what was sent stays sent. */
 export async function readComing(
   tx: EntityManager,
@@ -27,51 +39,44 @@ export async function readComing(
   const waiting = await readOtherSubjects(tx, days, [region.code]);
   const rounds = await readRounds(tx, days, { regions: [region.code] }, MONTHS_AHEAD);
   const { today } = region;
-  const courses: readonly (readonly [Remindable, readonly FactsFrom[]])[] = [
-    ...milestones.map((one) => [one, lasting(one)] as const),
-    // The rounds that come are read apart, with those the sweep does not see yet.
-    ...waiting
-      .filter(({ subject }) => subject.type !== 'progress')
-      .map((one) => [one, lasting(one)] as const),
-    ...rounds.map(({ round, seenFrom, seenUntil }) => {
-      const course: readonly FactsFrom[] = [
-        { from: laterOf(today, seenFrom), facts: round.subject },
-        { from: addDays(seenUntil, 1), facts: null },
-      ];
-      return [round, course] as const;
+  const subjects: readonly Coming[] = [
+    // The rounds are read apart, with those the sweep does not see yet.
+    ...[...milestones, ...waiting.filter(({ subject }) => subject.type !== 'progress')].map(
+      (one): Coming => ({ one, course: [{ from: today, facts: one.subject }] }),
+    ),
+    ...rounds.map(({ round, seenFrom, seenUntil }): Coming => {
+      const sight = { from: laterOf(today, seenFrom), facts: round.subject };
+      return { one: round, course: [sight, { from: addDays(seenUntil, 1), facts: null }] };
     }),
-  ].filter(([{ projectKey }]) => projectKey.startsWith(`${programme.key}/`));
+  ].filter(({ one }) => one.projectKey.startsWith(`${programme.key}/`));
   const planned = await readAlreadyPlanned(
     tx,
-    courses.map(([one]) => one),
+    subjects.map(({ one }) => one),
     'come-due',
   );
   const directives = await readDirectivesThere(tx, programme);
-  function lasting({ subject }: Remindable): readonly FactsFrom[] {
-    return [{ from: today, facts: subject }];
-  }
   return {
     span: { from: today, to: addDays(today, RULE_LIMITS.rehearsedDays) },
-    parts: courses.map(([one, course]) =>
-      comingPart(one, course, planned.keys, directives.get(one.subject.subject)),
+    parts: subjects.map((subject) =>
+      comingPart(subject, today, planned.keys, directives.get(subject.one.subject.subject)),
     ),
     unknown: UNKNOWN,
   };
 }
 
 function comingPart(
-  { subject, title, projectTitle, ...people }: Remindable,
-  course: readonly FactsFrom[],
+  { one, course }: Coming,
+  today: CalendarDate,
   alreadyPlanned: ReadonlySet<string>,
   directives: ReadonlySet<DirectiveColour> = new Set(),
 ): Part {
-  const part = { about: subject.type, key: subject.subject, title, projectTitle, people };
+  const { subject, title, projectTitle } = one;
+  const part = { about: subject.type, key: subject.subject, title, projectTitle, people: one };
   if (subject.type !== 'milestone') return { ...part, rehearsal: { course, alreadyPlanned } };
-  const [{ from } = { from: '' }] = course;
   return {
     ...part,
     rehearsal: { course, alreadyPlanned, escalation: subject.escalation },
-    directives: { course: [{ from, facts: subject }], already: directives },
+    directives: { course: [{ from: today, facts: subject }], already: directives },
   };
 }
 

@@ -13,6 +13,7 @@ interface CourseRow extends PastRow {
   readonly withdrawnOn: CalendarDate | null;
   readonly completedOn: CalendarDate | null;
   readonly reportedOn: CalendarDate | null;
+  readonly publishedOn: CalendarDate | null;
   readonly events: readonly {
     readonly day: CalendarDate;
     readonly what: Happening;
@@ -30,8 +31,9 @@ export async function readPastMilestones(
        coalesce(j.short_title, j.title) AS "projectTitle", m.department_id AS "departmentId",
        j.leader_id AS "leaderId", m.original_due_date AS "originalDueDate",
        m.withdrawn_on AS "withdrawnOn", m.completed_on AS "completedOn",
-       m.reported_on AS "reportedOn", coalesce(e.events, '[]') AS events
-     FROM milestone m JOIN project j ON j.id = m.project_id JOIN region r ON r.code = m.region_code
+       m.reported_on AS "reportedOn", p.published_on AS "publishedOn", coalesce(e.events, '[]') AS events
+     FROM milestone m JOIN project j ON j.id = m.project_id
+     JOIN programme p ON p.id = j.programme_id JOIN region r ON r.code = m.region_code
      LEFT JOIN LATERAL (
        SELECT jsonb_agg(jsonb_build_object('day', (at AT TIME ZONE r.time_zone)::date, 'what', what,
          'dueDate', due_date) ORDER BY at) AS events
@@ -72,6 +74,7 @@ function unreported({ from, facts }: FactsFrom<Facts>): FactsFrom {
   return { from, facts: facts?.pendingReportedOn === null ? facts : null };
 }
 
+/** Where nobody noted when the list was published. */
 const BEGINNING = '2000-01-01';
 
 /** Folds what happened into the facts in force from each day on. */
@@ -88,7 +91,7 @@ function courseOf(row: CourseRow): readonly FactsFrom<Facts>[] {
     extensionAskedOn: null,
   };
   let done = false;
-  const course: FactsFrom<Facts>[] = [{ from: BEGINNING, facts }];
+  const course: FactsFrom<Facts>[] = [{ from: row.publishedOn ?? BEGINNING, facts }];
   for (const { day, what, dueDate } of row.events) {
     facts = happened(facts, { day, what, dueDate });
     done = what === 'approve' || (done && what !== 'revoke');

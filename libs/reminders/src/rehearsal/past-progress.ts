@@ -36,7 +36,7 @@ const OWED = `
   SELECT j.key || '@' || m.period || '@' || d.code AS key, p.region_code AS "regionCode",
     d.id AS "departmentId", d.name AS "departmentName", j.leader_id AS "leaderId",
     coalesce(j.short_title, j.title) AS "projectTitle", m.period, m.due_on AS "dueOn",
-    m.seen_from AS "seenFrom",
+    greatest(m.seen_from, p.published_on) AS "seenFrom",
     least(m.seen_until, o.until - 1, j.withdrawn_on - 1, j.accepted_on - 1) AS "seenUntil",
     coalesce(e.events, '[]') AS events
   FROM programme p

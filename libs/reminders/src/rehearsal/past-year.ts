@@ -26,8 +26,11 @@ export async function readPastYear(
   region: RegionDay,
 ): Promise<Scene> {
   const { today } = region;
+  const { startsOn, publishedOn } = programme;
+  // Nobody is reminded of a list before it is published.
+  const began = laterOf(startsOn, publishedOn ?? startsOn);
   return {
-    span: { from: laterOf(programme.startsOn, addDays(today, -365)), to: addDays(today, -1) },
+    span: { from: laterOf(began, addDays(today, -365)), to: addDays(today, -1) },
     parts: [
       ...(await readPastMilestones(tx, programme.id)),
       ...(await readPastReviews(tx, programme.id)),

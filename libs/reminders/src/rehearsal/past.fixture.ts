@@ -1,104 +1,150 @@
 import { seedUser } from '@jiannuo/testing';
 import type { County } from '../county.fixture.js';
 
-/** By 20 September 2024 each of these is over: it waited, and then somebody saw to it. */
-export async function pastOfEverySubject(county: County): Promise<void> {
-  const { jyj, people, project } = county;
+/** Something that happened on a day before anybody's working hours. */
+type Happening = readonly [day: string, act: (county: County, at: string) => Promise<void>];
+
+/** On the day the list is published; the first milestone is due in three days. */
+export async function beforeThePast(county: County): Promise<void> {
   await county.sql(
-    `UPDATE programme SET sign_off_required = true, monthly_progress = true,
-       published_on = '2024-07-10'`,
+    `UPDATE programme SET published_on = '2024-07-29', sign_off_required = true,
+       monthly_progress = true`,
   );
-  // Signed for on the seventh working day.
-  await county.sql(
-    `INSERT INTO acknowledgement (id, region_code, project_id, department_id, assigned_on, answer,
-       answered_by, answered_at)
-     VALUES (uuidv7(), '141024', $1, $2, '2024-07-10', 'signed', $3, '2024-07-19T10:00+08:00')`,
-    [project.id, jyj, people.head],
-  );
-  await seedReview(county);
-  await seedMonths(county);
-  await seedDirective(county);
-  const { id: observer } = await seedUser(county.test.owner, {
-    username: 'observer',
-    grants: [{ role: 'observer' }],
-  });
-  const checkUp = (orderedOn: string, state: string): Promise<void> =>
-    county.sql(
-      `INSERT INTO check_up (id, region_code, milestone_id, submission_id, ordered_by, ordered_at,
-         assignee_id, due_on, state, outcome, done_at)
-       SELECT uuidv7(), '141024', s.milestone_id, s.id, $1, $2::date, $3, $2::date + 5, $4,
-         CASE $4 WHEN 'done' THEN 'confirmed' END, CASE $4 WHEN 'done' THEN $2::date + 8 END
-       FROM submission s WHERE s.kind = 'completion'`,
-      [people.supervisor, orderedOn, observer, state],
-    );
-  await checkUp('2024-08-19', 'done');
-  await checkUp('2024-08-26', 'cancelled');
+  await seedUser(county.test.owner, { username: 'observer', grants: [{ role: 'observer' }] });
+  await county.milestone(1, '基础完工', '2024-08-01');
+  await county.milestone(2, '主体完工', '2024-09-02');
+  await county.milestone(3, '设备招标', '2024-08-30');
 }
 
-/** It waited a week for the head, then as long for the supervisor. */
-async function seedReview(county: County): Promise<void> {
-  const { people } = county;
-  const milestone = await county.milestone(1, '恒东小学投入使用', '2024-08-01');
-  const id = await county.completion(milestone, 'approved', '2024-08-01');
-  await county.sql(
-    `UPDATE milestone SET completed_on = '2024-08-01', reported_on = '2024-08-01' WHERE id = $1`,
-    [milestone.id],
-  );
-  await county.sql(
-    `INSERT INTO submission_round (submission_id, round, text, submitted_by, submitted_at)
-     VALUES ($1, 1, '', $2, '2024-08-01T10:00+08:00')`,
-    [id, people.reporter],
-  );
-  await county.sql(
-    `INSERT INTO review (id, submission_id, region_code, round, action, actor_id, decided_at)
-     VALUES (uuidv7(), $1, '141024', 1, 'sign-off', $2, '2024-08-08T10:00+08:00'),
-       (uuidv7(), $1, '141024', 1, 'approve', $3, '2024-08-15T10:00+08:00')`,
-    [id, people.head, people.supervisor],
-  );
-}
-
-/** July was handed in late, August early and returned; September is not due yet. */
-async function seedMonths(county: County): Promise<void> {
-  const { people, project, jyj } = county;
-  const month = async (period: string, state: string, submittedAt: string): Promise<void> =>
+const submit =
+  (kind: string, milestone: string | null, period: string | null = null): Happening[1] =>
+  (county, at) =>
     county.sql(
       `WITH s AS (
-         INSERT INTO submission (id, region_code, kind, project_id, department_id, state, period,
-           submitted_at, reported_on, decided_at, created_at, updated_at)
-         VALUES (uuidv7(), '141024', 'progress', $1, $2, $4, $3, $5, $5::timestamptz, $5, $5, $5)
-         RETURNING id, submitted_at)
+         INSERT INTO submission (id, region_code, kind, project_id, milestone_id, department_id, state,
+           period, completed_on, requested_due_date, submitted_at, reported_on, created_at, updated_at)
+         SELECT uuidv7(), '141024', $1, $2, (SELECT id FROM milestone WHERE title = $3), $4,
+           'submitted', $5, CASE $1 WHEN 'completion' THEN $6::timestamptz::date END,
+           CASE $1 WHEN 'extension' THEN '2024-09-10'::date END, $6, $6::timestamptz::date, $6, $6
+         RETURNING id)
        INSERT INTO submission_round (submission_id, round, text, submitted_by, submitted_at)
-       SELECT id, 1, '', $6, submitted_at FROM s`,
-      [project.id, jyj, period, state, submittedAt, people.reporter],
+       SELECT id, 1, '', $7, $6 FROM s`,
+      [kind, county.project.id, milestone, county.jyj, period, at, county.people.reporter],
     );
-  await month('2024-07', 'approved', '2024-07-30T10:00+08:00');
-  await month('2024-08', 'returned', '2024-08-20T10:00+08:00');
-  await county.sql(
-    `INSERT INTO review (id, submission_id, region_code, round, action, actor_id, decided_at)
-     SELECT uuidv7(), id, '141024', 1, CASE state WHEN 'returned' THEN 'return' ELSE 'approve' END, $1,
-       CASE state WHEN 'returned' THEN '2024-08-23T10:00+08:00' ELSE '2024-07-31T10:00+08:00' END::timestamptz
-     FROM submission WHERE kind = 'progress'`,
-    [people.supervisor],
-  );
-}
 
-/** Answered late, sent back for another answer, answered again and closed. */
-async function seedDirective(county: County): Promise<void> {
-  const { project, jyj, people } = county;
-  const rows: { id: string }[] = await county.test.owner.query(
+/** The live submission of this kind is decided upon; a return begins the milestone's clock anew. */
+const decide =
+  (kind: string, action: string, state: string): Happening[1] =>
+  (county, at) =>
+    county.sql(
+      `WITH s AS (
+         UPDATE submission SET state = $3, decided_at = $4, updated_at = $4
+         WHERE kind = $1 AND state IN ('submitted','signed-off') RETURNING id, round, milestone_id
+       ), m AS (
+         UPDATE milestone SET epoch = epoch + 1 FROM s WHERE milestone.id = s.milestone_id AND $2 = 'return'
+       )
+       INSERT INTO review (id, submission_id, region_code, round, action, actor_id, decided_at)
+       SELECT uuidv7(), id, '141024', round, $2, $5, $4 FROM s`,
+      [kind, action, state, at, county.people.supervisor],
+    );
+
+const sql =
+  (statement: string): Happening[1] =>
+  (county) =>
+    county.sql(statement);
+
+/** It is its author's again, and waits again. */
+const submitAgain: Happening[1] = (county, at) =>
+  county.sql(
+    `WITH s AS (
+       UPDATE submission SET state = 'submitted', round = 2, submitted_at = $1
+       WHERE kind = 'progress' RETURNING id)
+     INSERT INTO submission_round (submission_id, round, text, submitted_by, submitted_at)
+     SELECT id, 2, '', $2, $1 FROM s`,
+    [at, county.people.reporter],
+  );
+
+const complete = (title: string): Happening[1] =>
+  sql(`UPDATE milestone SET completed_on = s.reported_on, reported_on = s.reported_on
+       FROM submission s WHERE s.milestone_id = milestone.id AND title = '${title}'
+         AND s.kind = 'completion' AND s.state = 'approved'`);
+
+const step =
+  (action: string, change: string): Happening[1] =>
+  (county, at) =>
+    county.sql(
+      `WITH v AS (UPDATE directive SET ${change} WHERE source = 'hand' RETURNING id)
+       INSERT INTO directive_step (id, directive_id, action, taken_at) SELECT uuidv7(), id, $1, $2 FROM v`,
+      [action, at],
+    );
+
+const issue: Happening[1] = (county) =>
+  county.sql(
     `INSERT INTO directive (id, region_code, number, colour, source, project_id, department_id, title,
-       text, state, epoch, issued_on, reply_due_on, replied_at, closed_at, created_at, updated_at)
+       text, state, issued_on, reply_due_on, created_at, updated_at)
      VALUES (uuidv7(), '141024', '洪督〔2024〕1号', 'red', 'hand', $1, $2, '加快校舍建设', '请抓紧。',
-       'closed', 2, '2024-08-05', '2024-08-14', '2024-08-14T10:00+08:00', '2024-08-16T10:00+08:00',
-       now(), now())
-     RETURNING id`,
-    [project.id, jyj],
+       'issued', '2024-08-05', '2024-08-08', now(), now())`,
+    [county.project.id, county.jyj],
   );
-  await county.sql(
-    `INSERT INTO directive_step (id, directive_id, action, actor_id, taken_at)
-     SELECT uuidv7(), $1, s.action, $2, s.at::timestamptz
-     FROM (VALUES ('reply', '2024-08-10T10:00+08:00'), ('send-back', '2024-08-12T10:00+08:00'),
-       ('reply', '2024-08-14T10:00+08:00'), ('close', '2024-08-16T10:00+08:00')) AS s(action, at)`,
-    [rows[0]?.id, people.supervisor],
+
+const order: Happening[1] = (county, at) =>
+  county.sql(
+    `INSERT INTO check_up (id, region_code, milestone_id, submission_id, ordered_by, ordered_at,
+       assignee_id, due_on, state)
+     SELECT uuidv7(), '141024', s.milestone_id, s.id, $1, $2, u.id, '2024-08-24', 'ordered'
+     FROM submission s, app_user u WHERE s.state = 'approved' AND u.username = 'observer'`,
+    [county.people.supervisor, at],
   );
-}
+
+const assign: Happening[1] = (county) =>
+  county.sql(
+    `INSERT INTO acknowledgement (id, region_code, project_id, department_id, assigned_on)
+     VALUES (uuidv7(), '141024', $1, $2, '2024-07-29')`,
+    [county.project.id, county.jyj],
+  );
+
+const sign: Happening[1] = (county, at) =>
+  county.sql(`UPDATE acknowledgement SET answer = 'signed', answered_by = $1, answered_at = $2`, [
+    county.people.head,
+    at,
+  ]);
+
+const conclude: Happening[1] = (county, at) =>
+  county.sql(`UPDATE check_up SET state = 'done', outcome = 'confirmed', done_at = $1`, [at]);
+
+/** One of everything, from its beginning to its end. */
+export const PAST: readonly Happening[] = [
+  ['2024-07-29', assign],
+  ['2024-07-30', submit('completion', '基础完工')],
+  ['2024-08-05', issue],
+  ['2024-08-06', decide('completion', 'sign-off', 'signed-off')],
+  ['2024-08-07', sign],
+  ['2024-08-10', step('reply', `state = 'replied', replied_at = '2024-08-10T08:00+08:00'`)],
+  [
+    '2024-08-12',
+    step(
+      'send-back',
+      `state = 'signed', epoch = 2, reply_due_on = '2024-08-14', replied_at = NULL`,
+    ),
+  ],
+  ['2024-08-13', decide('completion', 'approve', 'approved')],
+  ['2024-08-13', complete('基础完工')],
+  ['2024-08-15', step('reply', `state = 'replied', replied_at = '2024-08-15T08:00+08:00'`)],
+  ['2024-08-16', step('close', `state = 'closed', closed_at = '2024-08-16T08:00+08:00'`)],
+  ['2024-08-19', order],
+  ['2024-08-20', submit('progress', null, '2024-08')],
+  ['2024-08-21', submit('extension', '设备招标')],
+  ['2024-08-23', decide('progress', 'return', 'returned')],
+  ['2024-08-26', decide('extension', 'approve', 'approved')],
+  [
+    '2024-08-26',
+    sql(`WITH x AS (UPDATE submission SET granted_due_date = '2024-09-10' WHERE kind = 'extension')
+         UPDATE milestone SET due_date = '2024-09-10', epoch = epoch + 1 WHERE title = '设备招标'`),
+  ],
+  ['2024-08-28', submitAgain],
+  ['2024-08-28', conclude],
+  ['2024-08-29', submit('completion', '主体完工')],
+  ['2024-09-03', decide('progress', 'approve', 'approved')],
+  ['2024-09-04', decide('completion', 'return', 'returned')],
+  ['2024-09-09', submit('completion', '设备招标')],
+];

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { RehearsalView, ReminderRuleBody } from '@jiannuo/contracts';
-import { addDays, DEFAULT_DIRECTIVE_RULES } from '@jiannuo/domain';
+import { DEFAULT_DIRECTIVE_RULES } from '@jiannuo/domain';
 import { readPrincipal, type Principal } from '@jiannuo/identity';
 import type { Database } from '@jiannuo/platform';
 import { County } from '../county.fixture.js';
 import { ruleOf } from '../rules/rule-of-steps.js';
-import { ReminderSweep } from '../sweep/reminder-sweep.js';
 import { everySubject, STEPS } from './every-subject.fixture.js';
 import { RehearseRule } from './rehearse-rule.js';
+import { foretold, sentBySweeps, sweepDaily } from './told-lines.fixture.js';
 
 Logger.overrideLogger(false);
 const PROGRAMME = '141024-2024-livelihood';
@@ -28,48 +28,20 @@ afterEach(async () => county.close());
 const rehearse = (edited: ReminderRuleBody): Promise<RehearsalView> =>
   new RehearseRule(api).run(supervisor, PROGRAMME, { rule: edited, period: 'coming' });
 
-/** `day kind subject step who`; what the rule prepared for a day is one message about the list. */
-const foretold = ({ messages }: RehearsalView): string[] =>
-  messages
-    .flatMap(({ day, kind, subjectKey, step, recipients }) =>
-      recipients.map((name) => {
-        const subject = kind === 'directive-prepared' ? 'list' : subjectKey;
-        return `${day} ${kind} ${subject} ${step} ${name}`;
-      }),
-    )
-    .sort();
-
-/** The same of what the sweeps of this list really sent. */
-const sent = async (): Promise<string[]> => {
-  const rows: { line: string }[] = await county.test.owner.query(
-    `SELECT concat_ws(' ', (n.sent_at AT TIME ZONE 'Asia/Shanghai')::date, n.kind,
-       CASE WHEN n.kind = 'directive-prepared' THEN 'list' ELSE n.subject_key END, n.step,
-       u.display_name) AS line
-     FROM notification n JOIN app_user u ON u.id = n.recipient_id
-     WHERE n.state = 'sent' AND n.channel = 'inbox' AND n.subject_key NOT IN (
-       SELECT a.id::text FROM acknowledgement a JOIN project j ON j.id = a.project_id
-       WHERE j.key NOT LIKE $1 || '/%')`,
-    [PROGRAMME],
-  );
-  return rows.map(({ line }) => line).sort();
-};
-
 describe('a rehearsal of the coming days', () => {
   it('says of every kind of subject, day by day, what the sweeps then really send', async () => {
-    const sweep = new ReminderSweep(await county.connect());
     const before = await rehearse(rule);
     expect([before.from, before.to]).toEqual(['2024-09-20', '2024-11-19']);
-    for (let day = before.from; day <= before.to; day = addDays(day, 1)) {
-      await county.today(day);
-      await sweep.runOnce();
-      await county.deliver();
-      if (day !== before.from) continue;
-      // What was sent today is not foretold again.
-      expect(foretold(await rehearse(rule))).toEqual(
-        foretold(before).filter((line) => !line.startsWith(day)),
-      );
-    }
-    const came = await sent();
+    await sweepDaily(county, before, {
+      after: async (day) => {
+        if (day !== before.from) return;
+        // What was sent today is not foretold again.
+        expect(foretold(await rehearse(rule))).toEqual(
+          foretold(before).filter((line) => !line.startsWith(day)),
+        );
+      },
+    });
+    const came = await sentBySweeps(county);
     expect(came).toEqual(foretold(before));
     expect([...new Set(came.map((line) => line.split(' ')[1]))].sort()).toEqual(EVERY_KIND);
     // Sixty-one days of sweeps and deliveries.

@@ -9,6 +9,8 @@ export interface ProgrammeRule {
   readonly version: number;
   readonly state: string;
   readonly startsOn: string;
+  /** Null where nobody noted the day. */
+  readonly publishedOn: string | null;
   readonly ownSteps: OwnSteps;
   readonly yellowWorkingDaysBefore: number;
   readonly redOverdueWorkingDays: number;
@@ -22,6 +24,7 @@ export async function readProgrammeRule(
 ): Promise<ProgrammeRule> {
   const rows: ProgrammeRule[] = await tx.query(
     `SELECT id, key, region_code AS "regionCode", version, state, starts_on AS "startsOn",
+       published_on AS "publishedOn",
        reminder_steps AS "ownSteps", yellow_working_days_before AS "yellowWorkingDaysBefore",
        red_overdue_working_days AS "redOverdueWorkingDays"
      FROM programme WHERE key = $1 ${lock === 'lock' ? 'FOR UPDATE' : ''}`,
