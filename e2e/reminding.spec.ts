@@ -36,7 +36,10 @@ test('a rule is changed, rehearsed over the past year, and kept', async ({ page 
 
 test('a 呈报 is read and sent, and a department is urged by hand', async ({ page }) => {
   await signIn(page, 'supervisor');
-  await page.getByRole('link', { name: '呈报', exact: true }).click();
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '呈报' })
+    .click();
   const letter = page.getByRole('article').first();
   await expect(letter.getByLabel('呈报内容')).toHaveValue(/责任单位经多次催办仍未申报/);
   await shoot(page, 'portal-escalations');

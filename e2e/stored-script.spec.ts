@@ -1,8 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { MARKUP, poisonEveryText } from './steps/poison.js';
 import { allPublicBytes } from './steps/public-site.js';
-import { SCREENS } from './steps/screens.js';
-import { signIn } from './steps/sign-in.js';
+import { goInside, SCREENS } from './steps/screens.js';
+import { enter } from './steps/sign-in.js';
 
 /** Texts without which the attempt would prove nothing. */
 const AT_LEAST = [
@@ -56,10 +56,11 @@ test('存储型脚本：写进每个文字字段，公开页面只当文字显�
 
 for (const [username, screens] of SCREENS) {
   test(`存储型脚本：${username}的页面只当文字显示`, async ({ page }) => {
-    await signIn(page, username);
+    await enter(page, username);
+    await page.goto('/portal/');
     let shown = 0;
     for (const [address] of screens) {
-      await page.goto(`/portal${address}`);
+      await goInside(page, address);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(page.getByText('正在加载')).toHaveCount(0);
       await expectTextStayedText(page);

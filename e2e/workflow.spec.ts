@@ -1,9 +1,13 @@
 import { expect, test, type Page } from '@playwright/test';
-import { decide } from './steps/review.js';
-import { shoot } from './steps/shoot.js';
-import { signIn, signOut } from './steps/sign-in.js';
+import { askToExtend, handIn, stateOf } from './steps/hand-in.js';
+import { addPerson, askFor } from './steps/people.js';
+import { photo } from './photos.js';
+import { decide, decideAndLeave } from './steps/review.js';
+import { shoot, shootBoth } from './steps/shoot.js';
+import { enter, signIn, signOut } from './steps/sign-in.js';
 
-const PROJECT = '/portal/projects/141024-2024-livelihood/6';
+const LIST = '141024-2024-livelihood';
+const PROJECT = `/portal/projects/${LIST}/6`;
 const WORDS = '九月送戏下乡八场，观众三千余人。';
 const REASON = '场馆维修推迟，演出顺延。';
 
@@ -74,6 +78,59 @@ test('延期：单位申请，责任领导另批一个日期，原定的还看�
   await expect(page.getByText('2024年12月25日').first()).toBeVisible();
   await expect(page.getByText(/原定/).first()).toBeVisible();
   await signOut(page);
+});
+
+test('延期：督查人员代责任领导办理，附上书面批示才能通过', async ({ page }) => {
+  const id = await askToExtend('scj', `${LIST}/13/5`, '2024-12-27', '设备到货推迟。');
+  await enter(page, 'supervisor');
+  await page.goto(`/portal/reviews/${id}`);
+  await page.getByRole('button', { name: '通过', exact: true }).click();
+  await expect(page.getByText('通过前，请先附上责任领导的书面批示')).toBeVisible();
+  const paper = page.getByRole('group', { name: '责任领导的书面批示' });
+  await paper
+    .getByLabel('选择照片或文件')
+    .setInputFiles(await photo('批示.jpg', '#f4f1e8', '#ffffff'));
+  await expect(paper.getByRole('link', { name: '批示.jpg' })).toBeVisible();
+  await expect(page.getByText('通过前，请先附上')).toHaveCount(0);
+  await shootBoth(page, 'portal-paper-decision');
+  await decideAndLeave(page, '通过');
+  await expect.poll(() => stateOf(id)).toBe('approved');
+});
+
+test('审签委托：负责人委托，受委托人看到“审核”和受谁委托，审签', async ({ page }) => {
+  const delegate = '李文（示例）';
+  await addPerson({
+    username: 'li.wen',
+    displayName: delegate,
+    role: 'reporter',
+    department: 'wlj',
+  });
+  await askFor('sign_off_required', LIST, true);
+  const id = await handIn('wlj', `${LIST}/6/3`);
+  await enter(page, 'wlj-head');
+  await page.goto('/portal/delegations');
+  await page.getByLabel('受委托人').selectOption({ label: delegate });
+  await page.getByLabel('原因').fill('外出学习');
+  await page.getByRole('button', { name: '委托', exact: true }).click();
+  await expect(page.getByText('正在委托')).toBeVisible();
+  await shootBoth(page, 'portal-delegations');
+
+  await enter(page, 'li.wen');
+  await page.goto('/portal/');
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .getByRole('link', { name: '审核' })
+    .click();
+  await expect(page.getByText(/受.+委托，您可以审签文化和旅游局的填报/)).toBeVisible();
+  await shootBoth(page, 'portal-delegate-queue');
+  await page.getByRole('link', { name: '审核 全年演出场次完成' }).click();
+  await expect(page.getByRole('button', { name: '审签', exact: true })).toBeEnabled();
+  await shootBoth(page, 'portal-delegate-review');
+  await decideAndLeave(page, '审签');
+  await expect.poll(() => stateOf(id)).toBe('signed-off');
+  await page.goto(`/portal/submissions/${id}`);
+  await expect(page.getByText(/受.+委托/).first()).toBeVisible();
+  await askFor('sign_off_required', LIST, false);
 });
 
 test('在手机上，月度进展和调整申请都不横向滚动', async ({ page }) => {

@@ -47,6 +47,10 @@ test('督查人员新建清单，添加一个项目', async () => {
   await supervisor.getByRole('button', { name: '添加项目' }).click();
   await expect(supervisor.getByRole('link', { name: PROJECT, exact: true })).toBeVisible();
   await expect(supervisor.getByText('还没有节点').first()).toBeVisible();
+  await supervisor.getByRole('checkbox', { name: '单位审签' }).check();
+  await expect(supervisor.getByText('已保存')).toBeVisible();
+  await supervisor.reload();
+  await expect(supervisor.getByRole('checkbox', { name: '单位审签' })).toBeChecked();
 });
 
 test('牵头单位编排节点，权重合计100才能上报', async () => {

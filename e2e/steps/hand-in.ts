@@ -35,3 +35,31 @@ export async function handIn(username: string, milestoneKey: string): Promise<st
   await api.dispose();
   return id;
 }
+
+/** A request for a later date, made without a screen. @returns the id of the submission */
+export async function askToExtend(
+  username: string,
+  milestoneKey: string,
+  requestedDueDate: string,
+  text: string,
+): Promise<string> {
+  const api = await apiOf(username);
+  const made = await api.post('/api/v1/submissions', {
+    data: { milestoneKey, kind: 'extension', requestedDueDate, text },
+  });
+  if (!made.ok()) throw new Error(`${milestoneKey} was not opened: ${await made.text()}`);
+  const { id, version } = (await made.json()) as { id: string; version: number };
+  const sent = await api.post(`/api/v1/submissions/${id}/submit`, { data: { version } });
+  if (!sent.ok()) throw new Error(`${milestoneKey} was not handed in: ${await sent.text()}`);
+  await api.dispose();
+  return id;
+}
+
+/** What becomes of a submission, as the supervisor is told it. */
+export async function stateOf(id: string): Promise<string> {
+  const api = await apiOf('supervisor');
+  const answer = await api.get(`/api/v1/submissions/${id}`);
+  const { state } = (await answer.json()) as { state: string };
+  await api.dispose();
+  return state;
+}

@@ -27,3 +27,10 @@ export async function decide(page: Page, verb: string, heading: string): Promise
   await expect(heldDecision(page, verb, heading)).toBeVisible();
   return answer;
 }
+
+/** The same, and leaves the page at once: what was decided is sent with the page. */
+export async function decideAndLeave(page: Page, verb: string): Promise<void> {
+  await page.getByRole('button', { name: verb, exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: '5秒后生效' })).toBeVisible();
+  await page.goto('about:blank');
+}

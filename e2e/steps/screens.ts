@@ -1,3 +1,5 @@
+import { expect, type Page } from '@playwright/test';
+
 const LIST = '141024-2024-livelihood';
 /** The screens of each role; with the name of the picture the manual shows of it. */
 export const SCREENS: readonly (readonly [string, readonly (readonly [string, string?])[]])[] = [
@@ -69,3 +71,19 @@ export const SCREENS: readonly (readonly [string, readonly (readonly [string, st
     ],
   ],
 ];
+
+/**
+ * From one screen of the portal to the next as its links go, without loading the portal again: the
+ * screen before is marked, and the one that stands there afterwards is another.
+ */
+export async function goInside(page: Page, address: string): Promise<void> {
+  const url = `/portal${address}`;
+  const here = new URL(page.url());
+  if (here.pathname + here.search === url) return;
+  await page.evaluate(`(() => {
+    for (const screen of document.querySelectorAll('router-outlet + *')) screen.dataset.left = '';
+    history.pushState(null, '', ${JSON.stringify(url)});
+    dispatchEvent(new PopStateEvent('popstate'));
+  })()`);
+  await expect(page.locator('router-outlet + :not([data-left])').first()).toBeAttached();
+}

@@ -1,6 +1,6 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import sharp from 'sharp';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -14,6 +14,16 @@ export async function shoot(page: Page, name: string, fullPage = false): Promise
   const kept = join(ROOT, 'docs', 'pictures', `${name}.png`);
   await mkdir(dirname(kept), { recursive: true });
   await copyFile(path, kept);
+}
+
+/** The same screen on a desk and on a phone, where nothing may stick out. */
+export async function shootBoth(page: Page, name: string): Promise<void> {
+  await shoot(page, name, true);
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await shoot(page, `${name}-phone`, true);
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth'), name).toBe(0);
+  if (size !== null) await page.setViewportSize(size);
 }
 
 /** With SCREENSHOTS=1: what is on the screen as a picture of the manual. */

@@ -25,7 +25,7 @@ import type {
   SaveDocumentPrefixRequest,
   WriteLeaderNoteRequest,
 } from '@jiannuo/contracts';
-import { API_PREFIX } from '@jiannuo/contracts/constants';
+import { API_PREFIX, type EvidencePurpose } from '@jiannuo/contracts/constants';
 import { firstValueFrom } from 'rxjs';
 import { ActionKeys } from './action-keys.js';
 
@@ -93,10 +93,11 @@ export class SupervisionApi {
   erase = (id: string, reason: string) =>
     firstValueFrom(this.http.post<null>(path(`evidence/${id}/erase`), { reason }));
   removeEvidence = (id: string) => firstValueFrom(this.http.delete<null>(path(`evidence/${id}`)));
-  addEvidence = (place: EvidencePlace, id: string, file: File) => {
+  addEvidence = (place: EvidencePlace, id: string, file: File, purpose: EvidencePurpose) => {
     const body = new FormData();
     body.append('visibility', 'internal');
     body.append('caption', '');
+    body.append('purpose', purpose);
     body.append('file', file);
     return firstValueFrom(this.http.post<EvidenceView>(path(`${place}/${id}/evidence`), body));
   };

@@ -13,6 +13,7 @@ import type {
   DecideInformationRequest,
   DecideReconsiderationRequest,
   DepartmentWorkView,
+  EditProgrammeRequest,
   EditProjectRequest,
   EditSiteRequest,
   HandOverRequest,
@@ -43,6 +44,8 @@ export class YearApi {
   plan = (key: string) => this.get<ProgrammePlanView>(`programmes/${key}/plan`);
   create = (body: CreateProgrammeRequest) => this.act<ProgrammePlanView>('programmes', body);
   copy = (from: string) => this.act<ProgrammePlanView>('programmes/copies', { from });
+  edit = (key: string, body: EditProgrammeRequest) =>
+    this.put<ProgrammePlanView>(`programmes/${key}`, body);
   discard = (key: string, version: number) =>
     firstValueFrom(this.http.delete<null>(path(`programmes/${key}`), { params: { version } }));
   adopt = (key: string, body: AdoptProgrammeRequest) =>

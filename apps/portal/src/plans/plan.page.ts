@@ -16,6 +16,7 @@ import { LoadState } from '../shell/load-state.js';
 import { PageTitle } from '../shell/page-title.js';
 import { GanttChart } from './gantt-chart.js';
 import { PlanCourse } from './plan-course.js';
+import { PlanRules } from './plan-rules.js';
 import { countStates, MILESTONES_WORDS, totalWeight } from './plan-words.js';
 import { ProjectFields, type ProjectContent } from './project-fields.js';
 import { Attempt } from '../shell/attempt.js';
@@ -24,7 +25,7 @@ import { Announcement } from '../shell/announcement.js';
 /** A list as it is written: its course, its projects, its year at a glance. */
 @Component({
   selector: 'jn-plan-page',
-  imports: [RouterLink, GanttChart, LoadState, PlanCourse, ProjectFields],
+  imports: [RouterLink, GanttChart, LoadState, PlanCourse, PlanRules, ProjectFields],
   templateUrl: './plan.page.html',
 })
 export class PlanPage {

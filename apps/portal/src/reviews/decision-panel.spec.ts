@@ -1,12 +1,18 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { beforeEach, expect, it, jest } from '@jest/globals';
-import type { SubmissionView } from '@jiannuo/contracts';
+import type { EvidenceView, SubmissionView } from '@jiannuo/contracts';
 import { PortalApi } from '../api/portal-api.js';
+import { SupervisionApi } from '../api/supervision-api.js';
 import { Session } from '../session/session.js';
 import { aSubmission } from '../submissions/report.fixture.js';
 import { DecisionHold } from './decision-hold.js';
 import { DecisionPanel } from './decision-panel.js';
+
+const SUPERVISOR = {
+  userId: () => 'u-1',
+  has: (...roles: string[]) => roles.includes('supervisor'),
+};
 
 const allowed = (action: string) => ({ action, allowed: true, reason: null });
 const refused = (action: string) => ({ action, allowed: false, reason: '填报已退回' });
@@ -30,8 +36,9 @@ beforeEach(() => {
   TestBed.configureTestingModule({
     providers: [
       provideRouter([]),
+      { provide: SupervisionApi, useValue: {} },
       { provide: PortalApi, useValue: { actOnSubmission: jest.fn() } },
-      { provide: Session, useValue: { userId: () => 'u-1' } },
+      { provide: Session, useValue: SUPERVISOR },
     ],
   });
 });
@@ -97,4 +104,36 @@ it('publishes photos only once I have said that I looked at each of them', () =>
   });
   fixture.detectChanges();
   expect(box().checked).toBe(false);
+});
+
+it('in the leader’s place decides only once the decision on paper is attached', () => {
+  const waiting = aSubmission({
+    kind: 'extension',
+    state: 'submitted',
+    allowedActions: [allowed('approve'), allowed('return')],
+  });
+  const { fixture, element } = open(waiting);
+  const hold = TestBed.inject(DecisionHold);
+  fixture.componentInstance.sayYes();
+  fixture.detectChanges();
+  expect(element.textContent).toContain('通过前，请先附上责任领导的书面批示');
+  expect(hold.held()).toBeNull();
+
+  const paper: EvidenceView = {
+    id: 'e-1',
+    purpose: 'paper-decision',
+    visibility: 'internal',
+    caption: '',
+    fileName: '批示.jpg',
+    mediaType: 'image/jpeg',
+    size: 1,
+    sha256: '',
+    ...{ width: null, height: null, displayUrl: null, thumbnailUrl: null, downloadUrl: '' },
+    ...{ capturedAt: null, blurredFrom: null },
+  };
+  fixture.componentRef.setInput('submission', { ...waiting, evidence: [paper] });
+  fixture.detectChanges();
+  expect(element.textContent).not.toContain('请先附上责任领导');
+  fixture.componentInstance.sayYes();
+  expect(hold.held()?.action).toBe('approve');
 });

@@ -7,6 +7,7 @@ import {
   linkedSignal,
   output,
   signal,
+  viewChild,
 } from '@angular/core';
 import type { SubmissionView } from '@jiannuo/contracts';
 import { LIMITS } from '@jiannuo/contracts/constants';
@@ -19,6 +20,7 @@ import { valueOf } from '../shell/value-of.js';
 import { HelpLink } from '../shell/help-link.js';
 import { DecisionHold, type HeldDecision } from './decision-hold.js';
 import { offeredDecisions, type OfferedDecision } from './decisions.js';
+import { PaperDecision } from './paper-decision.js';
 import { ReviewDrafts } from './review-draft.js';
 
 /** Decisions with which somebody answers for what becomes public. */
@@ -27,7 +29,7 @@ const DISCLOSING: readonly string[] = ['approve', 'disclosure-review'];
 /** The words of a decision and its buttons. What is typed stays until the server has it. */
 @Component({
   selector: 'jn-decision-panel',
-  imports: [HelpLink],
+  imports: [HelpLink, PaperDecision],
   templateUrl: './decision-panel.html',
 })
 export class DecisionPanel {
@@ -37,6 +39,7 @@ export class DecisionPanel {
   private readonly confirmation = inject(Confirmation);
   private readonly drafts = inject(ReviewDrafts);
   private readonly document = inject(DOCUMENT);
+  private readonly paper = viewChild(PaperDecision);
 
   readonly submission = input.required<SubmissionView>();
   readonly noteChange = output<string>();
@@ -159,7 +162,7 @@ export class DecisionPanel {
   }
 
   protected async decide(decision: OfferedDecision): Promise<void> {
-    if (this.pending() || this.lacksComment(decision) || this.lacksLook(decision)) return;
+    if (this.pending() || this.lacks(decision)) return;
     const held = this.asHeld(decision, headingOf(this.submission()));
     if (decision.action !== 'revoke') {
       this.hold.hold(held);
@@ -216,6 +219,14 @@ export class DecisionPanel {
     this.commentError.set(problem.fields['comment'] ?? '');
     this.noteError.set(problem.fields['publicNote'] ?? '');
     if (problem.status === 409) this.outdated.emit();
+  }
+
+  private lacks(decision: OfferedDecision): boolean {
+    return (
+      this.paper()?.lacks(decision) === true ||
+      this.lacksComment(decision) ||
+      this.lacksLook(decision)
+    );
   }
 
   private lacksComment(decision: OfferedDecision): boolean {

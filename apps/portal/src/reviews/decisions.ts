@@ -1,5 +1,6 @@
 import type { SubmissionView } from '@jiannuo/contracts';
 import type { SubmissionAction } from '../api/portal-api.js';
+import { maySign } from '../submissions/submission-words.js';
 
 /** A decision a reviewer may take, in the words of its button and of its question. */
 export interface Decision {
@@ -64,7 +65,11 @@ export function offeredDecisions(submission: SubmissionView): readonly OfferedDe
   const isWaiting = ['submitted', 'signed-off'].includes(submission.state);
   return DECISIONS.flatMap((decision) => {
     const answer = submission.allowedActions.find(({ action }) => action === decision.action);
-    const isUsual = isWaiting && ['approve', 'return'].includes(decision.action);
+    // Who signs for the department does not approve in any case, and need not be told.
+    const isUsual =
+      isWaiting &&
+      (decision.action === 'return' ||
+        (decision.action === 'approve' && !maySign(submission.allowedActions)));
     if (answer === undefined || !(answer.allowed || isUsual)) return [];
     return [{ ...decision, allowed: answer.allowed, reason: answer.reason }];
   });

@@ -17,6 +17,9 @@ import { ErasedList } from '../submissions/erased-list.js';
           <li>
             <p>
               <strong>{{ row.file.caption || row.file.fileName }}</strong>
+              @if (row.file.blurredFrom) {
+                <span class="tag">遮挡版</span>
+              }
             </p>
             <p class="muted">
               拍摄时间 {{ (row.capturedAt | moment) || '无' }} · 拍摄地点 {{ row.place }} · SHA-256

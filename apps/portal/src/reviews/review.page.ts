@@ -84,7 +84,9 @@ export class ReviewPage {
   /** Those who only look have no queue to go through. */
   private readonly queue = resource({
     params: () =>
-      this.session.has('supervisor', 'head', 'leader') ? this.submissionId() : undefined,
+      this.session.has('supervisor', 'head', 'leader') || this.session.lent().length > 0
+        ? this.submissionId()
+        : undefined,
     loader: () => this.api.reviewQueue(),
   });
   protected readonly note = linkedSignal(() => this.drafts.read(this.submissionId()).publicNote);

@@ -52,26 +52,28 @@ import { ReviewRows } from './review-rows.js';
         <section class="card" aria-labelledby="queue">
           <h2 class="jn-visually-hidden" id="queue">审核队列</h2>
           @if (open().length > 1) {
-            <div class="inline-form">
-              <button class="button button--small" type="button" (click)="selectAll()">
-                {{ selected().size === 0 ? '全选可办的' : '取消选择' }}
-              </button>
-              @if (selected().size > 0) {
-                <button
-                  class="button button--primary"
-                  type="button"
-                  [disabled]="pending()"
-                  (click)="decide()"
-                >
-                  {{ pending() ? '正在办理…' : verb() + '选中的' + selected().size + '份' }}
+            <div class="batch">
+              <div class="inline-form">
+                <button class="button button--small" type="button" (click)="selectAll()">
+                  {{ selected().size === 0 ? '全选可办的' : '取消选择' }}
                 </button>
+                @if (selected().size > 0) {
+                  <button
+                    class="button button--primary"
+                    type="button"
+                    [disabled]="pending()"
+                    (click)="decide()"
+                  >
+                    {{ pending() ? '正在办理…' : verb() + '选中的' + selected().size + '份' }}
+                  </button>
+                }
+              </div>
+              @if (toOpen() > 0) {
+                <p class="muted">
+                  有可公开照片的{{ toOpen() }}份不能成批通过，请逐份打开，核对照片和说明。
+                </p>
               }
             </div>
-          }
-          @if (open().length > 1 && toOpen() > 0) {
-            <p class="muted">
-              有可公开照片的{{ toOpen() }}份不能成批通过，请逐份打开，核对照片和说明。
-            </p>
           }
           <jn-review-rows
             [items]="items()"

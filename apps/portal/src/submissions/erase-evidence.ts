@@ -42,7 +42,9 @@ import { Dialog } from '../shell/dialog.js';
             [attr.aria-invalid]="attempt.problem() !== ''"
           ></textarea>
           @if (attempt.problem()) {
-            <p class="field__error" role="alert">{{ attempt.problem() }}</p>
+            <p class="field__error" role="alert">
+              {{ attempt.fields()['reason'] || attempt.problem() }}
+            </p>
           }
         </div>
         <div class="buttons buttons--end">

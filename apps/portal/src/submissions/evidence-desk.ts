@@ -100,9 +100,9 @@ export class EvidenceDesk {
 
   /** The copy takes its place among the files; the photo it was made from is internal now. */
   takeBlurred(original: EvidenceView, copy: EvidenceView): void {
-    this.labels.update((labels) =>
-      Object.fromEntries(Object.entries(labels).filter(([id]) => id !== original.id)),
-    );
+    const { [original.id]: typed, ...others } = this.labels();
+    // What was said of the photo and has not reached the server is said of the copy.
+    this.labels.set(typed === undefined ? others : { ...others, [copy.id]: typed });
     this.drafts.forget(subject(original));
     this.replace((all) => [
       ...all.map((file) =>
@@ -112,6 +112,7 @@ export class EvidenceDesk {
       ),
       copy,
     ]);
+    void this.saveLabel(copy);
   }
 
   /** Sends every label that is still only here; false when one of them is not complete. */

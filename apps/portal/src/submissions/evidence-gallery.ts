@@ -30,7 +30,7 @@ import { VISIBILITY_NAMES } from './visibility.js';
               <span [class]="'visibility visibility--' + photo.visibility">{{
                 names[photo.visibility]
               }}</span>
-              {{ photo.caption || '（没有说明）' }}
+              {{ captionOf(photo) }}
             </p>
           </li>
         }
@@ -43,6 +43,9 @@ import { VISIBILITY_NAMES } from './visibility.js';
             <a class="files__link" [href]="file.evidence.downloadUrl">
               <jn-icon name="file" />{{ file.evidence.fileName }}
             </a>
+            @if (file.evidence.purpose === 'paper-decision') {
+              <span class="tag">书面批示</span>
+            }
             <span class="muted"
               >{{ file.size }} · {{ names[file.evidence.visibility]
               }}{{ file.evidence.visibility === 'sensitive' ? '，打开将留痕' : '' }}</span
@@ -64,6 +67,7 @@ export class EvidenceGallery {
   readonly large = input(false);
 
   protected readonly names = VISIBILITY_NAMES;
+  protected readonly captionOf = captionOf;
   protected readonly shown = signal<number | null>(null);
   protected readonly photos = computed(() => this.evidence().filter((file) => isShown(file)));
   protected readonly files = computed(() =>
@@ -71,6 +75,11 @@ export class EvidenceGallery {
       .filter((file) => !isShown(file))
       .map((evidence) => ({ evidence, size: formatBytes(evidence.size) })),
   );
+}
+
+function captionOf({ caption, purpose }: EvidenceView): string {
+  if (caption !== '') return caption;
+  return purpose === 'paper-decision' ? '责任领导的书面批示' : '（没有说明）';
 }
 
 /** Each look at a sensitive picture is on record, so it is opened on purpose, not shown in passing. */

@@ -1,5 +1,6 @@
 import { Component, inject, input, output } from '@angular/core';
 import type { EvidenceView } from '@jiannuo/contracts';
+import type { EvidencePurpose } from '@jiannuo/contracts/constants';
 import { SupervisionApi, type EvidencePlace } from '../api/supervision-api.js';
 import { Attempt } from '../shell/attempt.js';
 import { Confirmation } from '../shell/confirmation.js';
@@ -69,6 +70,8 @@ export class FileTray {
   readonly place = input.required<EvidencePlace>();
   readonly placeId = input.required<string>();
   readonly evidence = input.required<readonly EvidenceView[]>();
+  /** What the files are for; `evidence` where the place has but one kind. */
+  readonly purpose = input<EvidencePurpose>('evidence');
   readonly changed = output();
 
   protected readonly accepted = ACCEPTED;
@@ -82,7 +85,7 @@ export class FileTray {
       for (const file of files) {
         const trouble = fileTrouble(file);
         if (trouble !== '') throw new Error(trouble);
-        await this.api.addEvidence(this.place(), this.placeId(), file);
+        await this.api.addEvidence(this.place(), this.placeId(), file, this.purpose());
       }
     });
     this.changed.emit();

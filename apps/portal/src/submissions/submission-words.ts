@@ -13,10 +13,18 @@ export const STATE_WORDS: Readonly<Record<SubmissionView['state'], string>> = {
 };
 
 /** The state in words; what a leader decides waits for approval, not for a review. */
-export function stateWordOf(view: Pick<SubmissionView, 'state' | 'kind'>): string {
+export function stateWordOf(
+  view: Pick<SubmissionView, 'state' | 'kind'> & Partial<Pick<SubmissionView, 'allowedActions'>>,
+): string {
+  if (maySign(view.allowedActions ?? [])) return '已提交，等待单位审签';
   const word = STATE_WORDS[view.state];
   const byLeader = view.kind === 'extension' || view.kind === 'amendment';
   return byLeader ? word.replace('等待督查人员审核', '等待审批') : word;
+}
+
+/** It waits for the word of the head, or of whom the head has lent it to. */
+export function maySign(actions: SubmissionView['allowedActions']): boolean {
+  return actions.some(({ action, allowed }) => action === 'sign-off' && allowed);
 }
 
 export const REVIEW_WORDS: Readonly<Record<string, string>> = {
