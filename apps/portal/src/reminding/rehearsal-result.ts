@@ -31,7 +31,7 @@ interface RehearsedLine {
       @if (rehearsal().provisional) {
         <p class="banner banner--warn">这段日子有的年份节假日尚未录入，暂按周一至周五推算。</p>
       }
-      <details>
+      <details class="rehearsal__limits">
         <summary>推算的假定和推算不到的情况</summary>
         <ul class="plain-list">
           @for (sentence of rehearsal().unknown; track sentence) {
@@ -77,7 +77,9 @@ interface RehearsedLine {
             </li>
           }
         </ol>
-        @if (more()) {
+        @if (cut()) {
+          <p class="muted">更晚的没有列出；总数和每人的条数是全部的。</p>
+        } @else if (more()) {
           <p class="muted">还有{{ more() }}天没有列出。</p>
         }
       } @else {
@@ -105,5 +107,10 @@ export class RehearsalResult {
     return [...days].map(([day, messages]) => ({ day, messages }));
   });
   protected readonly days = computed(() => this.allDays().slice(0, DAYS_SHOWN));
+  /** Of very many messages only the first are sent. */
+  protected readonly cut = computed(() => {
+    const { messages, total } = this.rehearsal();
+    return messages.reduce((sum, { recipients }) => sum + recipients.length, 0) < total;
+  });
   protected readonly more = computed(() => Math.max(0, this.allDays().length - DAYS_SHOWN));
 }

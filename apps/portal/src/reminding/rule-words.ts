@@ -13,14 +13,10 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   'escalation-prepared': '拟呈报',
   'escalation-sent': '呈报领导',
   'overdue-digest': '每周汇总',
-  'review-waiting': '待审核提醒',
-  'assignment-unsigned': '签收催办',
-  'progress-due': '提醒',
+  'assignment-unsigned': '催办',
   'progress-overdue': '催办',
   'directive-prepared': '待签发',
-  'directive-due': '提醒',
   'directive-overdue': '催办',
-  'check-up-due': '提醒',
   'check-up-overdue': '催办',
 };
 
