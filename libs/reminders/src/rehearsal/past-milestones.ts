@@ -13,13 +13,17 @@ interface CourseRow extends PastRow {
   readonly withdrawnOn: CalendarDate | null;
   readonly completedOn: CalendarDate | null;
   readonly reportedOn: CalendarDate | null;
-  readonly publishedOn: CalendarDate | null;
+  /** Nobody was reminded before. */
+  readonly beganOn: CalendarDate;
   readonly events: readonly {
     readonly day: CalendarDate;
     readonly what: Happening;
     readonly dueDate: CalendarDate | null;
   }[];
 }
+
+/** Where nobody noted when a list was published; no rule reminds of a date so long before it. */
+const LONG_BEFORE_DAYS = 120;
 
 /** The milestones of a programme with everything that ever moved their clocks, as it happened. */
 export async function readPastMilestones(
@@ -31,7 +35,8 @@ export async function readPastMilestones(
        coalesce(j.short_title, j.title) AS "projectTitle", m.department_id AS "departmentId",
        j.leader_id AS "leaderId", m.original_due_date AS "originalDueDate",
        m.withdrawn_on AS "withdrawnOn", m.completed_on AS "completedOn",
-       m.reported_on AS "reportedOn", p.published_on AS "publishedOn", coalesce(e.events, '[]') AS events
+       m.reported_on AS "reportedOn", coalesce(e.events, '[]') AS events,
+       coalesce(p.published_on, p.starts_on - ${LONG_BEFORE_DAYS}) AS "beganOn"
      FROM milestone m JOIN project j ON j.id = m.project_id
      JOIN programme p ON p.id = j.programme_id JOIN region r ON r.code = m.region_code
      LEFT JOIN LATERAL (
@@ -74,9 +79,6 @@ function unreported({ from, facts }: FactsFrom<Facts>): FactsFrom {
   return { from, facts: facts?.pendingReportedOn === null ? facts : null };
 }
 
-/** Where nobody noted when the list was published. */
-const BEGINNING = '2000-01-01';
-
 /** Folds what happened into the facts in force from each day on. */
 function courseOf(row: CourseRow): readonly FactsFrom<Facts>[] {
   let facts: Facts = {
@@ -91,7 +93,7 @@ function courseOf(row: CourseRow): readonly FactsFrom<Facts>[] {
     extensionAskedOn: null,
   };
   let done = false;
-  const course: FactsFrom<Facts>[] = [{ from: row.publishedOn ?? BEGINNING, facts }];
+  const course: FactsFrom<Facts>[] = [{ from: row.beganOn, facts }];
   for (const { day, what, dueDate } of row.events) {
     facts = happened(facts, { day, what, dueDate });
     done = what === 'approve' || (done && what !== 'revoke');
