@@ -50,7 +50,6 @@ export default defineConfig({
         'feedback.spec.ts',
         'accounts.spec.ts',
         'deliveries.spec.ts',
-        'reminding.spec.ts',
         'documents.spec.ts',
         'secrets-in-logs.spec.ts',
         'year.spec.ts',

@@ -1,5 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { shoot } from './steps/shoot.js';
+import { photo } from './photos.js';
+import { shoot, shootBoth } from './steps/shoot.js';
 import { signIn } from './steps/sign-in.js';
 
 const LIST = '洪洞县2025年重点工作';
@@ -93,6 +94,12 @@ test('督查人员确认节点，看甘特图，登记通过', async () => {
   await supervisor.getByLabel('文号').fill('会议纪要〔2024〕30号');
   await supervisor.getByRole('button', { name: '登记通过' }).click();
   await expect(supervisor.getByText('进程：已通过')).toBeVisible();
+  await supervisor
+    .getByLabel('选择照片或文件')
+    .setInputFiles(await photo('会议纪要.jpg', '#f4f1e8', '#ffffff'));
+  await expect(supervisor.getByText('通过文件 1 份')).toBeVisible();
+  await expect(supervisor.getByRole('link', { name: '会议纪要.jpg' })).toBeVisible();
+  await shootBoth(supervisor, 'portal-plan-adopted');
 });
 
 test('分管领导公布，责任单位负责人签收', async () => {

@@ -38,22 +38,22 @@ const RULES: readonly { readonly rule: Rule; readonly name: string; readonly hin
       @if (attempt.problem(); as problem) {
         <p class="banner banner--bad" role="alert">{{ problem }}</p>
       }
-      @for (one of rules(); track one.rule) {
-        <div class="field">
+      @if (mayEdit()) {
+        @for (one of rules(); track one.rule) {
           <label class="choice">
             <input
               type="checkbox"
               [checked]="one.on"
-              [disabled]="!mayEdit() || attempt.pending()"
+              [disabled]="attempt.pending()"
               [attr.aria-describedby]="'rule-' + one.rule"
               (change)="change(one.rule, $event)"
             />
             <span>{{ one.name }}</span>
           </label>
           <p class="field__hint" [id]="'rule-' + one.rule">{{ one.hint }}</p>
-        </div>
-      }
-      @if (!mayEdit()) {
+        }
+      } @else {
+        <p>{{ inForce() }}</p>
         <p class="muted">清单公布后，规则不再改动。</p>
       }
     </section>
@@ -69,6 +69,12 @@ export class PlanRules {
   protected readonly attempt = new Attempt();
   protected readonly rules = computed(() =>
     RULES.map((one) => ({ ...one, on: this.plan()[one.rule] })),
+  );
+  protected readonly inForce = computed(
+    () =>
+      this.rules()
+        .flatMap(({ name, on }) => (on ? name : []))
+        .join('、') || '都没有采用。',
   );
 
   protected async change(rule: Rule, event: Event): Promise<void> {

@@ -31,7 +31,7 @@ import { valueOf } from '../shell/value-of.js';
         <div class="field">
           <label class="field__label" for="prefix">机关代字</label>
           <input
-            class="input input--number"
+            class="input input--short"
             id="prefix"
             autocomplete="off"
             aria-describedby="prefix-hint"

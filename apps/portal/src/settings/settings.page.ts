@@ -27,9 +27,11 @@ const TABS = [
       <nav class="tabs" aria-label="设置">
         @for (tab of tabs; track tab.path) {
           <a
+            #link
             class="tabs__link"
             [routerLink]="tab.path"
             routerLinkActive="tabs__link--here"
+            (isActiveChange)="$event && show(link)"
             ariaCurrentWhenActive="page"
             >{{ tab.name }}</a
           >
@@ -50,4 +52,9 @@ const TABS = [
 export class SettingsPage {
   private readonly session = inject(Session);
   protected readonly tabs = TABS.filter(({ roles }) => this.session.has(...roles));
+
+  /** On a phone the tabs are a strip: the one that is open is in sight. */
+  protected show(tab: HTMLElement): void {
+    tab.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }
 }
