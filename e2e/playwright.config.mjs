@@ -67,9 +67,9 @@ export default defineConfig({
       use: { viewport: { width: 1440, height: 900 } },
     },
     {
-      // Takes an approval back: after everything that counts what is done.
+      // Takes an approval back and reminds by hand: after everything that counts either.
       name: 'supervision',
-      testMatch: 'supervision.spec.ts',
+      testMatch: ['reminding.spec.ts', 'supervision.spec.ts'],
       use: { viewport: { width: 1440, height: 900 } },
     },
     {

@@ -47,8 +47,8 @@ test('a 呈报 is read and sent, and a department is urged by hand', async ({ pa
   await letter.getByRole('button', { name: '呈报' }).click();
   await expect(page.getByRole('heading', { name: '已呈报，尚未申报' })).toBeVisible();
 
-  await page.goto(`/portal/projects/${PROGRAMME}/14`);
-  const opening = page.locator(`[data-milestone="${PROGRAMME}/14/4"]`);
+  await page.goto(`/portal/projects/${PROGRAMME}/12`);
+  const opening = page.locator(`[data-milestone="${PROGRAMME}/12/3"]`);
   await opening.getByText('催办', { exact: true }).first().click();
   await opening.getByLabel('附言（可以不填）').fill('请下周三前报送验收资料');
   await opening.getByRole('button', { name: '催办', exact: true }).click();
@@ -63,16 +63,16 @@ test('an administrator looks at the working days, changes one and enters next ye
 }) => {
   await signIn(page, 'admin');
   await page.goto('/portal/settings/calendar');
-  await page.getByRole('button', { name: /2024年9月14日/ }).click();
-  await expect(page.getByText('国家统一安排：中秋')).toBeVisible();
-  await page.getByRole('button', { name: /2024年9月27日/ }).click();
+  await page.getByRole('button', { name: /2024年10月12日/ }).click();
+  await expect(page.getByText('国家统一安排：国庆')).toBeVisible();
+  await page.getByRole('button', { name: /2024年10月30日/ }).click();
   await page.getByLabel('名称或原因').fill('县运动会');
   await page.getByRole('button', { name: '设为休息' }).click();
-  await expect(page.getByRole('button', { name: /2024年9月27日.*休息.*县运动会/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /2024年10月30日.*休息.*县运动会/ })).toBeVisible();
   await shoot(page, 'portal-calendar', true);
   await shootOnPhone(page, 'portal-calendar');
   await page.getByRole('button', { name: '恢复原样' }).click();
-  await expect(page.getByRole('button', { name: /2024年9月27日.*上班/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /2024年10月30日.*上班/ })).toBeVisible();
 
   for (let n = 0; n < 3; n += 1) await page.getByRole('button', { name: '下一年' }).click();
   await expect(page.getByText('节假日安排尚未录入')).toBeVisible();
