@@ -75,6 +75,9 @@ describe('running the API', () => {
   it('lets browsers keep built files for ever', async () => {
     const answer = await api.call('GET', '/portal/main-ABCDEF12.js');
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    // What only a page heeds does not travel with each of its parts.
+    expect(answer.headers.has('content-security-policy')).toBe(false);
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     expect((await api.call('GET', '/portal/main-00000000.js')).status).toBe(404);
   });
 

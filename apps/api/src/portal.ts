@@ -7,6 +7,20 @@ import { Problem, sendProblem, type Config } from '@jiannuo/platform';
 /** Built files carry a hash in their name and never change. */
 const HASHED = /[.-][A-Za-z0-9_-]{8}\.[a-z0-9]+$/;
 const A_YEAR = '365d';
+/** Scripts and styles are parts of a page: what browsers heed on pages alone only weighs on each of them. */
+const PART = /\.(?:js|css)$/;
+const OF_PAGES = [
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'permissions-policy',
+  'referrer-policy',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+];
 
 /**
  * The portal under /portal/: its files as they were built (compressed files beside them are used),
@@ -31,8 +45,9 @@ export async function servePortal(fastify: FastifyInstance, config: Config): Pro
         .header('cache-control', 'no-cache')
         .sendFile('index.html', { cacheControl: false });
     }
+    if (PART.test(path)) for (const name of OF_PAGES) reply.removeHeader(name);
     return HASHED.test(path)
-      ? reply.sendFile(path, { maxAge: A_YEAR, immutable: true })
+      ? reply.sendFile(path, { maxAge: A_YEAR, immutable: true, lastModified: false })
       : reply.header('cache-control', 'no-cache').sendFile(path, { cacheControl: false });
   });
 }
