@@ -4,8 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT } from '../machine/own-node.mjs';
 import { startChild, waitFor } from './child.mjs';
 
-/** These programs keep little, and memory is what a small machine lacks. */
-const NODE_FLAGS = ['--max-semi-space-size=1', '--optimize-for-size'];
+/**
+ * These programs keep little, and memory is what a small machine lacks. What the api makes for an
+ * answer dies with it: a young generation that holds many answers is seldom swept, and is given back
+ * when nobody asks. The worker's would stay.
+ */
+const NODE_FLAGS = {
+  api: ['--max-semi-space-size=16', '--optimize-for-size'],
+  worker: ['--max-semi-space-size=1', '--optimize-for-size'],
+};
 /** Each thread that allocates would otherwise keep an arena of its own and give nothing back. */
 const MALLOC = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' };
 
@@ -23,7 +30,7 @@ export function startProgram(name, { env, logs, suffix = '' }) {
       name: `${name}${suffix}`,
       command: process.execPath,
       args: [
-        ...NODE_FLAGS,
+        ...NODE_FLAGS[name],
         '--import',
         join(import.meta.dirname, 'end-with-parent.mjs'),
         join(ROOT, 'dist', 'apps', name, 'main.mjs'),
