@@ -35,7 +35,9 @@ export default {
   async run(bench) {
     const scenes = [await oneRegion(bench), await manyRegions(bench)];
     const products = [];
-    for (const { database } of scenes) products.push(await bench.product({ database }));
+    // One county's one reporter asks for all of them here.
+    const env = { JIANNUO_LIMIT_PER_ACCOUNT: '1000000' };
+    for (const { database } of scenes) products.push(await bench.product({ database, env }));
     const ratios = [];
     for (const { name, as, path } of REQUESTS) {
       const times = [[], []];
