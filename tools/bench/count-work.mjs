@@ -10,7 +10,7 @@ const SETTLED_MS = 300;
 
 /**
  * @param {import('./bench.mjs').Bench} bench
- * @param {{ query(sql: string): Promise<{ rows: any[] }> }} database its owner
+ * @param {{ query(sql: string): Promise<{ rows: Record<string, unknown>[] }> }} database its owner
  * @returns {Promise<string>} such as `11 statements, 7 rows`, the mean of some requests
  */
 export async function countWork(bench, database, target, request) {

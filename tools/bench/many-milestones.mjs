@@ -77,7 +77,7 @@ const statements = (each) => [
 ];
 
 /**
- * @param {{ query(sql: string, values?: unknown[]): Promise<{ rows: any[] }> }} database its owner, and
+ * @param {{ query(sql: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }> }} database its owner, and
  *   a database of its own: for a while its tables have no indexes
  * @param {number} milestones about so many in all @param {number} regions
  */
