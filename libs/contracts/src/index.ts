@@ -43,4 +43,6 @@ export * from './documents.js';
 export * from './analysis.js';
 export * from './programme-lists.js';
 export * from './desk.js';
+export * from './outside-layouts.js';
 export * from './outside-systems.js';
+export * from './outside-workbooks.js';

@@ -3,7 +3,7 @@ import { LIMITS, OUTSIDE_FIELDS, type OutsideFieldFacts } from '@jiannuo/contrac
 import { cellAddress } from '../excel/cell-address.js';
 import { numberOf, textOf } from '../excel/cell-values.js';
 import type { Cell } from '../excel/read-workbook.js';
-import type { BadCell } from '../programme-list/read-list.js';
+import type { BadCell } from '../programme-list/list-row.js';
 import type { MatchedColumn } from './match-columns.js';
 import { deliverableOf } from './outside-values.js';
 

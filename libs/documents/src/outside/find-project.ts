@@ -2,7 +2,7 @@ import type { MonthlyProjectView } from '@jiannuo/contracts';
 import { cellAddress } from '../excel/cell-address.js';
 import { ordinalOf, textOf } from '../excel/cell-values.js';
 import type { Cell } from '../excel/read-workbook.js';
-import type { BadCell } from '../programme-list/read-list.js';
+import type { BadCell } from '../programme-list/list-row.js';
 import type { MatchedColumn } from './match-columns.js';
 
 /** A project of the list, whosever it is. */

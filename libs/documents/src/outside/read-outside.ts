@@ -7,7 +7,7 @@ import type {
 import { OUTSIDE_FIELDS, type OutsideFieldFacts } from '@jiannuo/contracts/constants';
 import { cellAddress, columnName, inOrder } from '../excel/cell-address.js';
 import { textOf } from '../excel/cell-values.js';
-import type { BadCell } from '../programme-list/read-list.js';
+import type { BadCell } from '../programme-list/list-row.js';
 import { fillCells, type DraftFilling } from './fill-cells.js';
 import { called, draftOf, findProject, type ListedName } from './find-project.js';
 import type { MatchedSheet } from './match-columns.js';

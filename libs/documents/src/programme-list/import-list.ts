@@ -22,7 +22,8 @@ import {
   missingColumns,
   type ColumnMatch,
 } from './columns.js';
-import { readList, type BadCell, type ListedProject } from './read-list.js';
+import type { BadCell } from './list-row.js';
+import { readList, type ListedProject } from './read-list.js';
 
 /**
  * A list from a workbook: looked through first, every mistake named by its cell; taken over as a

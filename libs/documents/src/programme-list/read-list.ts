@@ -1,16 +1,10 @@
 import type { CalendarDate } from '@jiannuo/domain';
 import { cellAddress } from '../excel/cell-address.js';
-import {
-  dateOf,
-  numberOf,
-  ordinalOf,
-  textOf,
-  weightOf,
-  type CellValue,
-} from '../excel/cell-values.js';
-import type { Cell, Sheet } from '../excel/read-workbook.js';
+import { dateOf, numberOf, ordinalOf, textOf, weightOf } from '../excel/cell-values.js';
+import type { Sheet } from '../excel/read-workbook.js';
 import type { ColumnMatch, ListField } from './columns.js';
 import { findDepartment, type KnownDepartment } from './find-department.js';
+import { ListRow, type BadCell } from './list-row.js';
 
 export interface ListedDeliverable {
   /** The row of the sheet it stands in, counted from 0. */
@@ -41,14 +35,6 @@ export interface ListedProject {
   readonly milestones: readonly ListedMilestone[];
 }
 
-/** Something that must be mended in the workbook, at the address a person sees. */
-export interface BadCell {
-  /** 'D17' */
-  readonly cell: string;
-  /** Chinese, saying what to write instead. */
-  readonly message: string;
-}
-
 export interface ReadList {
   readonly projects: readonly ListedProject[];
   readonly badCells: readonly BadCell[];
@@ -71,7 +57,7 @@ export function readList(
   const projects: Draft[] = [];
   sheet.rows.slice(headingRow + 1).forEach((cells, offset) => {
     if (cells.every((cell) => textOf(cell) === '')) return;
-    const row = new Row(cells, headingRow + 1 + offset, columns, badCells);
+    const row = new ListRow(cells, headingRow + 1 + offset, columns, badCells);
     const current = projects.at(-1);
     const project = row.beginsAfter(current) ? beginProject(row, departments) : current;
     if (project === undefined) {
@@ -100,53 +86,7 @@ interface Draft extends Omit<ListedProject, 'deliverables' | 'milestones'> {
   incomplete: boolean;
 }
 
-/** One row of the sheet, read by the names of its columns. */
-class Row {
-  constructor(
-    private readonly cells: readonly Cell[],
-    readonly row: number,
-    private readonly columns: ColumnMatch,
-    private readonly badCells: BadCell[],
-  ) {}
-
-  text(field: ListField): string {
-    return textOf(this.cell(field));
-  }
-
-  /** What the cell means; an objection is noted and null returned when it means nothing. */
-  read<T>(field: ListField, reader: (cell: Cell) => CellValue<T>): T | null {
-    const read = reader(this.cell(field));
-    if (read.ok) return read.value;
-    this.object(field, read.message);
-    return null;
-  }
-
-  address(field: ListField): string {
-    return cellAddress(this.columns[field] ?? 0, this.row);
-  }
-
-  object(field: ListField, message: string): void {
-    this.badCells.push({ cell: this.address(field), message });
-  }
-
-  /** True when the row names a project other than the one above it. */
-  beginsAfter(current: Draft | undefined): boolean {
-    const number = this.text('ordinal');
-    const title = this.text('title');
-    if (number === '' && title === '') return false;
-    if (current === undefined) return true;
-    const ordinal = ordinalOf(this.cell('ordinal'));
-    const same = ordinal.ok && (ordinal.value === null || ordinal.value === current.ordinal);
-    return !(same && (title === '' || title === current.title));
-  }
-
-  private cell(field: ListField): Cell {
-    const column = this.columns[field];
-    return column === undefined ? null : (this.cells[column] ?? null);
-  }
-}
-
-function beginProject(row: Row, departments: readonly KnownDepartment[]): Draft {
+function beginProject(row: ListRow, departments: readonly KnownDepartment[]): Draft {
   const before = row.read('ordinal', ordinalOf);
   if (before === null && row.text('ordinal') === '') row.object('ordinal', '请填写序号');
   const title = requiredText(row, 'title', '项目名称');
@@ -171,7 +111,7 @@ function beginProject(row: Row, departments: readonly KnownDepartment[]): Draft 
   };
 }
 
-function readDeliverable(row: Row, project: Draft): void {
+function readDeliverable(row: ListRow, project: Draft): void {
   const text = row.text('deliverable');
   const target = row.read('target', numberOf);
   const unit = row.text('unit');
@@ -188,7 +128,11 @@ function readDeliverable(row: Row, project: Draft): void {
   project.deliverables.push({ row: row.row, text, target, unit: unit || null });
 }
 
-function readMilestone(row: Row, project: Draft, departments: readonly KnownDepartment[]): void {
+function readMilestone(
+  row: ListRow,
+  project: Draft,
+  departments: readonly KnownDepartment[],
+): void {
   const empty = (['milestone', 'dueDate', 'weight', 'department'] as const).every(
     (field) => row.text(field) === '',
   );
@@ -217,7 +161,7 @@ function readMilestone(row: Row, project: Draft, departments: readonly KnownDepa
 }
 
 /** By number (`1、2`) or by title; only milestones above this row can be followed. */
-function followsOf(row: Row, project: Draft, own: number): number[] {
+function followsOf(row: ListRow, project: Draft, own: number): number[] {
   const parts = row
     .text('follows')
     .split(NAME_SEPARATOR)
@@ -243,7 +187,7 @@ function checkWhole(project: Draft, cell: string, badCells: BadCell[]): void {
   }
 }
 
-function requiredText(row: Row, field: ListField, label: string): string {
+function requiredText(row: ListRow, field: ListField, label: string): string {
   const text = row.text(field);
   if (text === '') row.object(field, `请填写${label}`);
   if (text.length > TITLE_LENGTH) row.object(field, `${label}不超过${TITLE_LENGTH}字`);
@@ -251,7 +195,7 @@ function requiredText(row: Row, field: ListField, label: string): string {
 }
 
 function departmentOf(
-  row: Row,
+  row: ListRow,
   field: ListField,
   name: string,
   departments: readonly KnownDepartment[],
