@@ -1,17 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { createDataSource, Database } from '@jiannuo/platform';
 import { evidencePlaces } from '../evidence-places.js';
 import { draft, handIn, openScene, photo, type Scene } from '../tracking.fixture.js';
-import { AddEvidence } from './add-evidence.js';
 import { BlurEvidence } from './blur-evidence.js';
 import { EraseEvidence } from './erase-evidence.js';
-import { FakeClamd } from './fake-clamd.fixture.js';
-import { removeOrphans } from './remove-orphans.js';
 import { ShowFindings } from './show-findings.js';
-import { ClamdScanner } from './virus-scanner.js';
 
 /** A picture with something in it: stripes of one colour on another, `turn` degrees round. */
 async function scenery(turn: number, quality = 90, width = 600): Promise<Buffer> {
@@ -216,69 +210,6 @@ describe('evidence in full', () => {
       await expect(erase().run(supervisor, evidence!.id, { reason: '再次' })).rejects.toMatchObject(
         { code: 'not-found' },
       );
-    });
-  });
-
-  describe('files that nobody speaks of', () => {
-    it('go after a day; those of today and those with a row stay', async () => {
-      await handIn(scene);
-      const config = { dataDirectory: scene.storageFolder };
-      const old = (path: string): void => {
-        mkdirSync(join(scene.storageFolder, path, '..'), { recursive: true });
-        writeFileSync(join(scene.storageFolder, path), 'x');
-        utimesSync(join(scene.storageFolder, path), 1, 1);
-      };
-      const lost = 'evidence/141024/0192a0b0-0000-7000-8000-000000000001';
-      old(`${lost}/original`);
-      old(`${lost}/display.jpg.some.part`);
-      old('uploads/cut-off');
-      old('documents/kept.xlsx');
-      const fresh = join(
-        scene.storageFolder,
-        'evidence/141024/0192a0b0-0000-7000-8000-000000000002',
-      );
-      mkdirSync(fresh, { recursive: true });
-      writeFileSync(join(fresh, 'original'), 'x');
-
-      const source = createDataSource({ url: scene.db.url, role: 'jiannuo_worker', poolSize: 1 });
-      const worker = new Database(await source.initialize());
-      expect(await removeOrphans(worker, scene.storage, config)).toBe(3);
-      expect(await removeOrphans(worker, scene.storage, config)).toBe(0);
-      await worker.close();
-      expect(existsSync(join(fresh, 'original'))).toBe(true);
-      expect(files().sort()).toEqual([
-        'display.jpg',
-        'kept.xlsx',
-        'original',
-        'original',
-        'thumbnail.jpg',
-      ]);
-    });
-  });
-
-  describe('with a virus scanner', () => {
-    it('takes what is clean, refuses what is not by its name, and nothing while it is away', async () => {
-      const clamd = await FakeClamd.start();
-      const { reporter } = scene.people;
-      const id = await draft(scene);
-      const add = new AddEvidence(
-        scene.database,
-        scene.storage,
-        new ClamdScanner(clamd.url),
-        evidencePlaces,
-      );
-      await add.run(reporter, id, await photo());
-      const infected = await photo({ bytes: Buffer.from(FakeClamd.VIRUS.repeat(5_000)) });
-      await expect(add.run(reporter, id, infected)).rejects.toMatchObject({
-        code: 'unprocessable-file',
-        detail: expect.stringContaining('Eicar-Signature'),
-      });
-      expect(existsSync(infected.path)).toBe(false);
-      await clamd.stop();
-      await expect(add.run(reporter, id, await photo())).rejects.toMatchObject({
-        code: 'temporarily-unavailable',
-      });
-      expect((await scene.show.run(reporter, id)).evidence).toHaveLength(1);
     });
   });
 });

@@ -6,7 +6,8 @@ import { loadSubmission } from '../submission/locked-submission.js';
 import { problemCodeOf } from '../submission/refusal-problem.js';
 import { mapAllowedActions } from '../submission/submission-mapper.js';
 import { compare, contentOf, count, outcomeOf, request, type Reality } from './reality.fixture.js';
-import type { Content, ModelSubmission, WorkflowModel } from './workflow-model.fixture.js';
+import type { Content, ModelSubmission } from './model-facts.fixture.js';
+import type { WorkflowModel } from './workflow-model.fixture.js';
 import type { PersonName } from './workflow-world.fixture.js';
 
 export const ACTIONS = [

@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import type { SubmissionKind } from '@jiannuo/domain';
 import { Problem } from '@jiannuo/platform';
-import type { Content, WorkflowModel } from './workflow-model.fixture.js';
+import type { Content } from './model-facts.fixture.js';
+import type { WorkflowModel } from './workflow-model.fixture.js';
 import type { Ground, World } from './workflow-world.fixture.js';
 
 /** The real side of a sequence. */
