@@ -1,6 +1,8 @@
 import type { Routes } from '@angular/router';
+import { HomePage } from './home/home.page.js';
 import { requireSession } from './session/require-session.js';
 import { SignInPage } from './session/sign-in.page.js';
+import { Shell } from './shell/shell.js';
 
 /** Sign-in, the frame and the home page load at once; every other screen when it is opened. */
 export const routes: Routes = [
@@ -14,13 +16,13 @@ export const routes: Routes = [
   {
     path: '',
     canActivate: [requireSession],
-    loadComponent: () => import('./shell/shell.js').then((file) => file.Shell),
+    component: Shell,
     children: [
       {
         path: '',
         pathMatch: 'full',
         title: '待我办理',
-        loadComponent: () => import('./home/home.page.js').then((file) => file.HomePage),
+        component: HomePage,
       },
       {
         path: 'programmes',

@@ -1,10 +1,15 @@
 import { enter, signedIn } from './sign-in.mjs';
 
 const LIST = '141024-2024-livelihood';
-/** Screens that could be the heaviest: the chart, photos, the plan with its Gantt chart, long forms. */
+const chart = (page) => page.locator('.chart svg').waitFor();
+async function gantt(page) {
+  await page.getByRole('button', { name: '甘特图' }).click();
+  await page.locator('.gantt svg').waitFor();
+}
+/** Screens that could be the heaviest: charts, photos, long forms. Last what comes after the words. */
 const SCREENS = [
-  ['supervisor', '/analysis'],
-  ['supervisor', `/programmes/${LIST}/plan/14`],
+  ['supervisor', '/analysis', chart],
+  ['supervisor', `/programmes/${LIST}/plan`, gantt],
   ['supervisor', `/projects/${LIST}/14`],
   ['supervisor', '/reviews'],
   ['jyj', `/report/${LIST}/14/4`],
@@ -26,8 +31,8 @@ export async function screenSizes(portal) {
     const { context } = await signedIn(portal, username);
     const storageState = await context.storageState();
     await context.close();
-    for (const [, path] of SCREENS.filter(([name]) => name === username)) {
-      const bytes = await bytesOf(browser, `${url}/portal${path}`, { storageState });
+    for (const [, path, goOn] of SCREENS.filter(([name]) => name === username)) {
+      const bytes = await bytesOf(browser, `${url}/portal${path}`, { storageState, goOn });
       if (bytes > heaviest.bytes) heaviest = { path, bytes };
     }
   }

@@ -1,6 +1,4 @@
 import { Component, computed, inject, resource, signal } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { FormControl, FormGroup, ReactiveFormsModule, Validators } from '@angular/forms';
 import type { DelegationView, RegionalDepartmentRef } from '@jiannuo/contracts';
 import { ChineseDatePipe } from '@jiannuo/web-ui';
 import { PortalApi } from '../api/portal-api.js';
@@ -9,6 +7,7 @@ import { Session } from '../session/session.js';
 import { Announcement } from '../shell/announcement.js';
 import { Confirmation } from '../shell/confirmation.js';
 import { LoadState } from '../shell/load-state.js';
+import { valueOf } from '../shell/value-of.js';
 
 const STATES: Readonly<Record<DelegationView['state'], string>> = {
   planned: '还没有开始',
@@ -20,12 +19,12 @@ const STATES: Readonly<Record<DelegationView['state'], string>> = {
 /** A head lends the sign-off to somebody of the department for a time, and takes it back. */
 @Component({
   selector: 'jn-delegations-page',
-  imports: [ReactiveFormsModule, ChineseDatePipe, LoadState],
+  imports: [ChineseDatePipe, LoadState],
   template: `
     <h1 class="page-title">审签委托</h1>
     @if (delegations.hasValue()) {
       @let view = delegations.value();
-      <form class="form card" [formGroup]="form" (ngSubmit)="lend()">
+      <form class="form card" (submit)="lend($event)">
         <p class="muted">
           委托期间，受委托人可以替您审签和退回本单位的填报，记录上写明“受您委托”。本人写过的填报仍不能由本人审签。
         </p>
@@ -36,7 +35,7 @@ const STATES: Readonly<Record<DelegationView['state'], string>> = {
           @if (view.departments.length > 1) {
             <div class="field">
               <label class="field__label" for="department">单位</label>
-              <select id="department" class="input" formControlName="department">
+              <select id="department" class="input" (change)="department.set(valueOf($event))">
                 <option value="">请选择</option>
                 @for (one of view.departments; track keyOf(one)) {
                   <option [value]="keyOf(one)">{{ one.region.name }}{{ one.name }}</option>
@@ -46,31 +45,50 @@ const STATES: Readonly<Record<DelegationView['state'], string>> = {
           }
           <div class="field">
             <label class="field__label" for="delegateId">受委托人</label>
-            <select id="delegateId" class="input" formControlName="delegateId">
+            <select id="delegateId" class="input" (change)="delegateId.set(valueOf($event))">
               <option value="">请选择</option>
               @for (person of candidates(); track person.id) {
-                <option [value]="person.id">{{ person.displayName }}</option>
+                <option [value]="person.id" [selected]="person.id === delegateId()">
+                  {{ person.displayName }}
+                </option>
               }
             </select>
           </div>
           <div class="field">
             <label class="field__label" for="from">从</label>
-            <input id="from" class="input input--date" type="date" formControlName="from" />
+            <input
+              id="from"
+              class="input input--date"
+              type="date"
+              [value]="from()"
+              (input)="from.set(valueOf($event))"
+            />
           </div>
           <div class="field">
             <label class="field__label" for="until">到（含当天）</label>
-            <input id="until" class="input input--date" type="date" formControlName="until" />
+            <input
+              id="until"
+              class="input input--date"
+              type="date"
+              [value]="until()"
+              (input)="until.set(valueOf($event))"
+            />
           </div>
           <div class="field">
             <label class="field__label" for="reason">原因</label>
-            <input id="reason" class="input" maxlength="500" formControlName="reason" />
+            <input
+              id="reason"
+              class="input"
+              maxlength="500"
+              (input)="reason.set(valueOf($event))"
+            />
           </div>
         </div>
         <div class="form__foot">
           <button
             class="button button--primary"
             type="submit"
-            [disabled]="form.invalid || pending()"
+            [disabled]="!complete() || pending()"
           >
             委托
           </button>
@@ -123,23 +141,22 @@ export class DelegationsPage {
   protected readonly delegations = resource({ loader: () => this.api.delegations() });
   protected readonly pending = signal(false);
   protected readonly problem = signal('');
-  protected readonly form = new FormGroup({
-    department: new FormControl('', { nonNullable: true }),
-    delegateId: new FormControl('', { nonNullable: true, validators: Validators.required }),
-    from: new FormControl(this.today, { nonNullable: true, validators: Validators.required }),
-    until: new FormControl(this.today, { nonNullable: true, validators: Validators.required }),
-    reason: new FormControl('', { nonNullable: true }),
-  });
+  protected readonly valueOf = valueOf;
+  protected readonly department = signal('');
+  protected readonly delegateId = signal('');
+  protected readonly from = signal(this.today);
+  protected readonly until = signal(this.today);
+  protected readonly reason = signal('');
+  protected readonly complete = computed(
+    () => this.delegateId() !== '' && this.from() !== '' && this.until() !== '',
+  );
 
-  private readonly chosen = toSignal(this.form.controls.department.valueChanges, {
-    initialValue: '',
-  });
   /** Of the department chosen, where one heads several. */
   protected readonly candidates = computed(() => {
     if (!this.delegations.hasValue()) return [];
     const { candidates, departments } = this.delegations.value();
     return candidates.filter(
-      (person) => departments.length < 2 || person.departments.includes(this.chosen()),
+      (person) => departments.length < 2 || person.departments.includes(this.department()),
     );
   });
 
@@ -147,10 +164,19 @@ export class DelegationsPage {
     return `${region.code}/${code}`;
   }
 
-  protected async lend(): Promise<void> {
-    const { department, ...period } = this.form.getRawValue();
+  protected async lend(event: Event): Promise<void> {
+    event.preventDefault();
+    if (!this.complete()) return;
+    const department = this.department();
+    const terms = {
+      delegateId: this.delegateId(),
+      from: this.from(),
+      until: this.until(),
+      reason: this.reason(),
+      ...(department !== '' && { department }),
+    };
     await this.change(
-      () => this.api.lendSignOff({ ...period, ...(department !== '' && { department }) }),
+      () => this.api.lendSignOff(terms),
       '已委托。受委托人在“审核”里可以看到待审签的填报。',
     );
   }
