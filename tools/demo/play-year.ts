@@ -16,13 +16,25 @@ const SILENT = { poke: () => undefined };
 const GIVEN_ON = '2024-01-02';
 const SCHOOL = `${STORY_PROGRAMME}/14`;
 
-/** Places of project 14, all made up. */
+/** Places of project 14, all made up, with the deliverable each belongs to. */
 const SITES = [
-  { township: '大槐树镇', name: '恒东小学（示例）', state: 'finished', finishedOn: '2024-08-27' },
-  { township: '大槐树镇', name: '城南幼儿园（示例）', state: 'finished', finishedOn: '2024-08-30' },
-  { township: '甘亭镇', name: '甘亭幼儿园（示例）', state: 'building' },
-  { township: '赵城镇', name: '赵城幼儿园（示例）', state: 'building' },
-  { township: '曲亭镇', name: '曲亭幼儿园（示例）', state: 'planned' },
+  {
+    deliverable: 1,
+    township: '大槐树镇',
+    name: '恒东小学（示例）',
+    state: 'finished',
+    finishedOn: '2024-08-27',
+  },
+  {
+    deliverable: 2,
+    township: '大槐树镇',
+    name: '城南幼儿园（示例）',
+    state: 'finished',
+    finishedOn: '2024-08-30',
+  },
+  { deliverable: 2, township: '甘亭镇', name: '甘亭幼儿园（示例）', state: 'building' },
+  { deliverable: 2, township: '赵城镇', name: '赵城幼儿园（示例）', state: 'building' },
+  { deliverable: 2, township: '曲亭镇', name: '曲亭幼儿园（示例）', state: 'planned' },
 ] as const;
 
 /** The list was loaded as published: every department was given its task, and has signed for it. */
@@ -53,10 +65,8 @@ export async function tellOfSchool(owner: DataSource, database: Database): Promi
   const reporter = await person(owner, 'jyj');
   const supervisor = await person(owner, 'supervisor');
   const known = await new ListSites(database).run(supervisor, SCHOOL);
-  const [deliverable] = known.deliverables;
-  if (deliverable === undefined || known.items.length > 0) return;
-  const sites = SITES.map((site) => ({ ...site, deliverable: deliverable.ordinal }));
-  await new AddSites(database).run(reporter, SCHOOL, { sites });
+  if (known.items.length > 0) return;
+  await new AddSites(database).run(reporter, SCHOOL, { sites: [...SITES] });
   const { items } = await new ListSites(database).run(supervisor, SCHOOL);
   const finished = items.filter(({ state }) => state === 'finished').map(({ id }) => id);
   await new ConfirmSites(database, SILENT).run(supervisor, SCHOOL, finished);

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { PublicYearsPage } from '@jiannuo/contracts';
-import { ChineseDatePipe, formatPercent, LANGUAGE, lightWord } from '@jiannuo/web-ui';
+import { ChineseDatePipe, formatPercent, LANGUAGE, LightComponent } from '@jiannuo/web-ui';
 import { LinkPipe } from '../words/link.js';
 import { WordsPipe } from '../words/words.js';
 
@@ -8,7 +8,7 @@ import { WordsPipe } from '../words/words.js';
 @Component({
   selector: 'jn-years',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ChineseDatePipe, LinkPipe, WordsPipe],
+  imports: [ChineseDatePipe, LightComponent, LinkPipe, WordsPipe],
   templateUrl: './years.html',
 })
 export class YearsComponent {
@@ -20,10 +20,7 @@ export class YearsComponent {
     this.page().years.map((year) => ({
       ...year,
       progressText: formatPercent(year.progress),
-      bars: barsOf(year.lights, year.total).map((bar) => ({
-        ...bar,
-        word: lightWord(bar.light, this.language),
-      })),
+      bars: barsOf(year.lights, year.total),
     })),
   );
 }
