@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EntityManager } from 'typeorm';
 import {
   createTestDatabase,
   seedDepartment,
@@ -81,6 +82,20 @@ describe('row-level security by region', () => {
     const write = api.readInRegions(['141024'], (tx) =>
       tx.query(`UPDATE milestone SET weight = 1`),
     );
+    await expect(write).rejects.toThrow(/read-only transaction/);
+  });
+
+  it('sees all as of one moment, whatever others write between its journeys', async () => {
+    const demo = (tx: EntityManager): Promise<{ demo: boolean }[]> =>
+      tx.query('SELECT demo FROM clock');
+    const [before, after] = await api.readAtOneMoment(async (tx) => {
+      const first = await demo(tx);
+      await test.owner.query('UPDATE clock SET demo = NOT demo');
+      return [first, await demo(tx)];
+    });
+    expect(after).toEqual(before);
+    expect(await api.readAtOneMoment(demo)).not.toEqual(before);
+    const write = api.readAtOneMoment((tx) => tx.query('UPDATE clock SET demo = true'));
     await expect(write).rejects.toThrow(/read-only transaction/);
   });
 

@@ -99,6 +99,21 @@ export class Database {
     return work(new Reading(this.dataSource, this.keepPlans, this.pool, regions));
   }
 
+  /**
+   * Runs `work`, which only reads and names no region: however many journeys it makes, it sees all as
+   * of one moment. Plans that are kept are taken as they are; see `readInRegions`.
+   */
+  async readAtOneMoment<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.outsideRegions(async (tx) => {
+      const [, , result] = await Promise.all([
+        tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY'),
+        tx.query(`SELECT set_config('plan_cache_mode', 'force_generic_plan', true)`),
+        work(tx),
+      ]);
+      return result;
+    });
+  }
+
   /** One statement by itself, outside every region. */
   async ask<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     const client = await this.pool.connect();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { createDataSource, type Config, type Storage } from '@jiannuo/platform';
+import { createDataSource, Database, type Config, type Storage } from '@jiannuo/platform';
 import type { PageRenderer } from './pages/page-renderer.js';
 import { ThreadPageRenderer } from './pages/thread-page-renderer.js';
 import {
@@ -40,8 +40,8 @@ export class PublicationWorker {
     const url = config.databaseUrl;
     this.workerSource = createDataSource({ url, role: 'jiannuo_worker', poolSize: 2 });
     this.deps = {
-      publicSource: createDataSource({ url, role: 'jiannuo_public_ro', poolSize: 1 }),
-      publisherSource: createDataSource({ url, role: 'jiannuo_publisher', poolSize: 1 }),
+      published: new Database(createDataSource({ url, role: 'jiannuo_public_ro', poolSize: 1 })),
+      publisher: new Database(createDataSource({ url, role: 'jiannuo_publisher', poolSize: 1 })),
       storage,
       renderer:
         renderer ?? new ThreadPageRenderer({ directory: join(config.assetsDirectory, 'public') }),
@@ -62,13 +62,18 @@ export class PublicationWorker {
     return this.running;
   }
 
+  private get sources(): readonly DataSource[] {
+    const { published, publisher } = this.deps;
+    return [this.workerSource, published.dataSource, publisher.dataSource];
+  }
+
   /** Finishes the publication in hand and lets go of thread and connections. */
   async close(): Promise<void> {
     this.closed = true;
     // Whoever called runOnce hears of its failure; here only its end matters.
     await Promise.allSettled([this.running]);
     await this.deps.renderer.close();
-    for (const source of [this.workerSource, this.deps.publicSource, this.deps.publisherSource]) {
+    for (const source of this.sources) {
       if (source.isInitialized) await source.destroy();
     }
   }
@@ -111,7 +116,7 @@ export class PublicationWorker {
   }
 
   private async connect(): Promise<void> {
-    for (const source of [this.workerSource, this.deps.publicSource, this.deps.publisherSource]) {
+    for (const source of this.sources) {
       if (!source.isInitialized) await source.initialize();
     }
     await requestOldLayouts(this.workerSource, await this.deps.renderer.layout());

@@ -49,6 +49,8 @@ export class ThreadPageRenderer implements PageRenderer {
   private idle: NodeJS.Timeout | null = null;
   private readonly waiting = new Map<number, Waiting>();
   private lastId = 0;
+  /** The assets of the build that was read last. */
+  private known: { readonly layout: string; readonly site: SiteAssets } | null = null;
 
   constructor(private readonly options: ThreadRendererOptions) {}
 
@@ -57,7 +59,12 @@ export class ThreadPageRenderer implements PageRenderer {
   }
 
   async assets(): Promise<SiteAssets> {
-    const { assets } = await this.readLayout();
+    const { layout, assets } = await this.readLayout();
+    if (this.known?.layout !== layout) this.known = { layout, site: await this.readAssets(assets) };
+    return this.known.site;
+  }
+
+  private async readAssets(assets: LayoutFile['assets']): Promise<SiteAssets> {
     const { stylesheet, icon, script } = assets;
     const files = ASSET_ROLES.map(async (role) => ({
       path: assets[role].path,

@@ -25,9 +25,13 @@ export function isPicture(mediaType: string): boolean {
   return mediaType.startsWith('image/') && !mediaType.startsWith('image/svg');
 }
 
-/** Text compresses; pictures are compressed already. */
-export async function compress(mediaType: string, body: Buffer): Promise<CompressedFile> {
-  const name = { sha256: sha256(body), mediaType, body };
+/** Text compresses; pictures are compressed already. @param hash the content's */
+export async function compress(
+  hash: string,
+  mediaType: string,
+  body: Buffer,
+): Promise<CompressedFile> {
+  const name = { sha256: hash, mediaType, body };
   if (isPicture(mediaType)) return { ...name, brotli: null, gzip: null };
   const [brotli, zipped] = await Promise.all([
     brotliAsync(body, {
@@ -35,9 +39,18 @@ export async function compress(mediaType: string, body: Buffer): Promise<Compres
         [constants.BROTLI_PARAM_QUALITY]: 8,
         [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
         [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+        [constants.BROTLI_PARAM_LGWIN]: windowFor(body),
       },
     }),
     gzipAsync(body, { level: 9 }),
   ]);
   return { ...name, brotli, gzip: zipped };
 }
+
+/** A window that holds it all: by default it takes 4 MiB, given back after each page. Bits. */
+function windowFor({ length }: Buffer): number {
+  const bits = Math.ceil(Math.log2(Math.max(length, 1)));
+  return Math.min(Math.max(bits, SMALLEST_WINDOW), constants.BROTLI_DEFAULT_WINDOW);
+}
+
+const SMALLEST_WINDOW = 16;

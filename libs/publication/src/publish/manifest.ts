@@ -19,6 +19,11 @@ export function sameContent(a: Manifest, b: Manifest, except: readonly string[])
   });
 }
 
+/** The content hashes of all that it leads to. */
+export function hashesOf(manifest: Manifest): Set<string> {
+  return new Set(Object.values(manifest).map(({ sha256 }) => sha256));
+}
+
 /** Only what serving needs, and each media type once: an api holds those of thousands of lists. */
 export function leanManifest(manifest: Manifest): Manifest {
   return Object.fromEntries(

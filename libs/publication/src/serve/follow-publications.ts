@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { leanManifest } from '../publish/manifest.js';
-import { PUBLICATION_CHANNEL } from '../publish/publish-programme.js';
+import { hashesOf, leanManifest } from '../publish/manifest.js';
+import { PUBLICATION_CHANNEL } from '../publish/save-publication.js';
 import type { DiskStore, FollowedPublication, StoredFile } from './disk-store.js';
 import type { PublishedSite } from './published-site.js';
 
@@ -95,7 +95,7 @@ export class PublicationFollower {
     for (const { programmeId, version } of newer) {
       const publication = await readPublication(client, programmeId, version);
       if (!publication) continue;
-      await fetchFiles(client, disk, publication);
+      await fetchFiles(client, { disk, site }, publication);
       publications.push(publication);
     }
     if (publications.length > 0) await site.take(publications);
@@ -210,14 +210,15 @@ async function readPublication(
   return publication ? { ...publication, manifest: leanManifest(publication.manifest) } : null;
 }
 
+/** Fetches bytes that do not lie on disk. Those that an address leads to now do, most of them. */
 async function fetchFiles(
   client: pg.Client,
-  disk: DiskStore,
+  { disk, site }: Pick<FollowerOptions, 'disk' | 'site'>,
   { manifest, programmeKey }: FollowedPublication,
 ): Promise<void> {
-  const hashes = [...new Set(Object.values(manifest).map(({ sha256 }) => sha256))];
-  const missing: string[] = [];
-  for (const hash of hashes) if (!(await disk.has(hash))) missing.push(hash);
+  const unknown = [...hashesOf(manifest)].filter((hash) => !site.leadsTo(hash));
+  const lies = await Promise.all(unknown.map((hash) => disk.has(hash)));
+  const missing = unknown.filter((_, index) => !lies[index]);
   for (let from = 0; from < missing.length; from += FILES_AT_ONCE) {
     const wanted = missing.slice(from, from + FILES_AT_ONCE);
     const found = await client.query<StoredFile>(
@@ -227,6 +228,6 @@ async function fetchFiles(
     if (found.rows.length < wanted.length) {
       throw new Error(`The publication of ${programmeKey} names files that are not there`);
     }
-    for (const file of found.rows) await disk.put(file);
+    await Promise.all(found.rows.map((file) => disk.put(file)));
   }
 }

@@ -1,7 +1,7 @@
 import type { PublicProgrammeSummary } from '@jiannuo/contracts';
 import { MEDIA_TYPES } from '../feeds/compose-data-files.js';
 import { csv } from '../feeds/programme-csv.js';
-import { compress, type CompressedFile } from '../publish/compress.js';
+import { compress, sha256, type CompressedFile } from '../publish/compress.js';
 import type { FollowedPublication } from './disk-store.js';
 
 export const PROGRAMMES_PATH = '/api/v1/public/programmes';
@@ -19,9 +19,14 @@ export async function listOfProgrammes(
   const [json = '', table = ''] = LIST_PATHS;
   const rows = csv([COLUMNS, ...items.map(row)]);
   return new Map([
-    [json, await compress(MEDIA_TYPES.json, Buffer.from(JSON.stringify({ items })))],
-    [table, await compress(MEDIA_TYPES.csv, Buffer.from(rows))],
+    [json, await compressed(MEDIA_TYPES.json, JSON.stringify({ items }))],
+    [table, await compressed(MEDIA_TYPES.csv, rows)],
   ]);
+}
+
+function compressed(mediaType: string, text: string): Promise<CompressedFile> {
+  const body = Buffer.from(text);
+  return compress(sha256(body), mediaType, body);
 }
 
 const KIND_ORDER = { livelihood: 0, priority: 1, governance: 2, indicator: 3 } as const;

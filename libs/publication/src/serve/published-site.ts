@@ -38,6 +38,11 @@ export class PublishedSite {
     return this.book.versionOf(programmeId);
   }
 
+  /** Does an address lead to these bytes? Then they lie on disk. */
+  leadsTo(sha256: string): boolean {
+    return this.book.isUsed(sha256);
+  }
+
   /** Takes up newer publications whose files are already on disk; old or new, never a mixture. */
   async take(publications: readonly FollowedPublication[]): Promise<void> {
     const before = this.replaced;

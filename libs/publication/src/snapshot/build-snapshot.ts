@@ -1,4 +1,3 @@
-import type { DataSource } from 'typeorm';
 import type {
   PublicProgrammePage,
   PublicProject,
@@ -14,7 +13,7 @@ import {
   type ProjectLightInput,
   type ProjectProgress,
 } from '@jiannuo/domain';
-import { regionalCalendar, type SiteSettings } from '@jiannuo/platform';
+import { regionalCalendar, type Database, type SiteSettings } from '@jiannuo/platform';
 import { headlineOf } from './headline.js';
 import { publicMilestone, publicProjectFrame } from './public-project.js';
 import { publicOrigin } from './public-facts.js';
@@ -64,18 +63,15 @@ export interface Snapshot {
 
 /**
  * Reads the views as they stand at one moment and makes the public snapshot of a programme of them.
- * @param source connected as jiannuo_public_ro, which can see nothing else.
+ * @param database connected as jiannuo_public_ro, which can see nothing else.
  * @returns null when the programme is not public.
  */
 export async function buildSnapshot(
-  source: DataSource,
+  database: Database,
   programmeId: string,
   settings: SiteSettings,
 ): Promise<Snapshot | null> {
-  const rows = await source.transaction('REPEATABLE READ', async (tx) => {
-    await tx.query('SET TRANSACTION READ ONLY');
-    return readPublishedRows(tx, programmeId);
-  });
+  const rows = await database.readAtOneMoment((tx) => readPublishedRows(tx, programmeId));
   return rows === null ? null : snapshotOf(rows, settings);
 }
 

@@ -51,94 +51,139 @@ export interface PublishedRows {
 const PROGRAMMES = `SELECT p.*, o.* FROM published.programme p
   JOIN published.programme_origin o ON o.programme_id = p.id`;
 
-/** Everything the public may know of one programme; null when it is not, or no longer, public. */
+/**
+ * Everything the public may know of one programme; null when it is not, or no longer, public. In
+ * three journeys, each by the ids that the one before found: a plan that has to find out by itself
+ * which milestones are meant goes through those of every list.
+ */
 export async function readPublishedRows(
   tx: EntityManager,
   programmeId: string,
 ): Promise<PublishedRows | null> {
-  const [programme]: ProgrammeRow[] = await tx.query(`${PROGRAMMES} WHERE p.id = $1`, [
-    programmeId,
+  const [[programme], projects] = await Promise.all([
+    tx.query<ProgrammeRow[]>(`${PROGRAMMES} WHERE p.id = $1`, [programmeId]),
+    tx.query<ProjectRow[]>(
+      `SELECT j.*, s.* FROM published.project j JOIN published.project_service s ON s.project_id = j.id
+       WHERE j.programme_id = $1 ORDER BY j.ordinal`,
+      [programmeId],
+    ),
   ]);
   if (!programme) return null;
+  const projectIds = projects.map(({ id }) => id);
+  const [region, parts] = await Promise.all([readRegion(tx, programme), readParts(tx, projectIds)]);
+  const milestoneIds = parts.milestones.map(({ id }) => id);
+  const [otherYears, reports] = await Promise.all([
+    readOtherYears(tx, programme),
+    readReports(tx, milestoneIds),
+  ]);
+  return { programme, projects, ...region, ...parts, ...reports, otherYears };
+}
 
-  const ofProject = 'SELECT id FROM published.project WHERE programme_id = $1';
-  const ofMilestone = `SELECT id FROM published.milestone WHERE project_id IN (${ofProject})`;
-  const read = <Row>(sql: string): Promise<Row[]> => tx.query(sql, [programmeId]);
-  const [clock]: PublishedRows['clock'][] = await tx.query(
-    `SELECT now, (now AT TIME ZONE $1)::date AS today, demo FROM published.clock`,
-    [programme.time_zone],
-  );
-  if (!clock) throw new Error('The clock has no row');
+type Region = Pick<PublishedRows, 'clock' | 'programmes' | 'offices' | 'calendarEdits'>;
 
-  return {
-    programme,
-    clock,
-    programmes: await tx.query(
+async function readRegion(
+  tx: EntityManager,
+  { time_zone, region_code }: ProgrammeRow,
+): Promise<Region> {
+  const read = <Row>(sql: string): Promise<Row[]> => tx.query(sql, [region_code]);
+  const [[clock], programmes, offices, calendarEdits] = await Promise.all([
+    tx.query<Region['clock'][]>(
+      `SELECT now, (now AT TIME ZONE $1)::date AS today, demo FROM published.clock`,
+      [time_zone],
+    ),
+    read<Region['programmes'][number]>(
       `SELECT a.*, EXISTS (SELECT FROM published.project j WHERE j.programme_id = a.id) AS has_projects
        FROM (${PROGRAMMES}) a WHERE a.region_code = $1
        ORDER BY a.year DESC, array_position(ARRAY['livelihood','priority','governance','indicator'], a.kind)`,
-      [programme.region_code],
     ),
-    projects: await read(
-      `SELECT j.*, s.* FROM published.project j JOIN published.project_service s ON s.project_id = j.id
-       WHERE j.programme_id = $1 ORDER BY j.ordinal`,
-    ),
-    departments: await read(
-      `SELECT * FROM published.project_department WHERE project_id IN (${ofProject})
-       ORDER BY part, name COLLATE "zh-x-icu"`,
-    ),
-    deliverables: await read(
-      `SELECT d.*, f.current_value, f.current_period
-       FROM published.deliverable d JOIN published.deliverable_figure f USING (project_id, ordinal)
-       WHERE d.project_id IN (${ofProject}) ORDER BY d.ordinal`,
-    ),
-    sites: await read(
-      `SELECT * FROM published.site WHERE project_id IN (${ofProject})
-       ORDER BY township COLLATE "zh-x-icu", ordinal`,
-    ),
-    milestones: await read(
-      `SELECT m.*, p.planned_start, p.deliverable_ordinal, p.extension_asked_on
-       FROM published.milestone m JOIN published.milestone_plan p ON p.milestone_id = m.id
-       WHERE m.project_id IN (${ofProject}) ORDER BY m.ordinal`,
-    ),
-    reviewPeriods: await read(
-      `SELECT * FROM published.review_period WHERE milestone_id IN (${ofMilestone})`,
-    ),
-    decisions: await read(
-      `SELECT milestone_id, public_note, approved_on FROM published.decision WHERE milestone_id IN (${ofMilestone})`,
-    ),
-    photos: await read(
-      `SELECT * FROM published.photo WHERE milestone_id IN (${ofMilestone}) ORDER BY id`,
-    ),
-    corrections: await read(
-      `SELECT * FROM published.correction WHERE milestone_id IN (${ofMilestone}) ORDER BY corrected_on`,
-    ),
-    extensions: await read(
-      `SELECT * FROM published.extension WHERE milestone_id IN (${ofMilestone}) ORDER BY decided_on, id`,
-    ),
-    amendments: await read(
-      `SELECT * FROM published.amendment WHERE project_id IN (${ofProject}) ORDER BY decided_on, id`,
-    ),
-    checkUps: await read(
-      `SELECT * FROM published.check_up WHERE milestone_id IN (${ofMilestone}) ORDER BY done_on, id`,
-    ),
-    progressNotes: await read(
-      `SELECT * FROM published.progress_note WHERE project_id IN (${ofProject}) ORDER BY period, id`,
-    ),
-    questions: await read(
-      `SELECT * FROM published.question WHERE project_id IN (${ofProject}) ORDER BY answered_on DESC, id`,
-    ),
-    offices: await tx.query(
+    read<OfficeRow>(
       `SELECT code, name, public_telephone FROM published.department WHERE region_code = $1
        ORDER BY name COLLATE "zh-x-icu"`,
-      [programme.region_code],
     ),
-    otherYears: await readOtherYears(tx, programme),
-    calendarEdits: await tx.query(
-      `SELECT day, kind FROM published.calendar_day WHERE region_code = $1`,
-      [programme.region_code],
+    read<CalendarEdit>(`SELECT day, kind FROM published.calendar_day WHERE region_code = $1`),
+  ]);
+  if (!clock) throw new Error('The clock has no row');
+  return { clock, programmes, offices, calendarEdits };
+}
+
+type Parts = Pick<
+  PublishedRows,
+  | 'departments'
+  | 'deliverables'
+  | 'sites'
+  | 'milestones'
+  | 'amendments'
+  | 'progressNotes'
+  | 'questions'
+>;
+
+/** What lies directly below the projects. */
+async function readParts(tx: EntityManager, projectIds: readonly string[]): Promise<Parts> {
+  const read = <Row>(sql: string): Promise<Row[]> => tx.query(sql, [projectIds]);
+  const [departments, deliverables, sites, milestones, amendments, progressNotes, questions] =
+    await Promise.all([
+      read<DepartmentRow>(
+        `SELECT * FROM published.project_department WHERE project_id = ANY ($1::uuid[])
+         ORDER BY part, name COLLATE "zh-x-icu"`,
+      ),
+      read<DeliverableRow>(
+        `SELECT d.*, f.current_value, f.current_period
+         FROM published.deliverable d JOIN published.deliverable_figure f USING (project_id, ordinal)
+         WHERE d.project_id = ANY ($1::uuid[]) ORDER BY d.ordinal`,
+      ),
+      read<SiteRow>(
+        `SELECT * FROM published.site WHERE project_id = ANY ($1::uuid[])
+         ORDER BY township COLLATE "zh-x-icu", ordinal`,
+      ),
+      read<MilestoneRow>(
+        `SELECT m.*, p.planned_start, p.deliverable_ordinal, p.extension_asked_on
+         FROM published.milestone m JOIN published.milestone_plan p ON p.milestone_id = m.id
+         WHERE m.project_id = ANY ($1::uuid[]) ORDER BY m.ordinal`,
+      ),
+      read<AmendmentRow>(
+        `SELECT * FROM published.amendment WHERE project_id = ANY ($1::uuid[]) ORDER BY decided_on, id`,
+      ),
+      read<ProgressNoteRow>(
+        `SELECT * FROM published.progress_note WHERE project_id = ANY ($1::uuid[]) ORDER BY period, id`,
+      ),
+      read<QuestionRow>(
+        `SELECT * FROM published.question WHERE project_id = ANY ($1::uuid[])
+         ORDER BY answered_on DESC, id`,
+      ),
+    ]);
+  return { departments, deliverables, sites, milestones, amendments, progressNotes, questions };
+}
+
+type Reports = Pick<
+  PublishedRows,
+  'reviewPeriods' | 'decisions' | 'photos' | 'corrections' | 'extensions' | 'checkUps'
+>;
+
+/** What was reported of the milestones, and decided. */
+async function readReports(tx: EntityManager, milestoneIds: readonly string[]): Promise<Reports> {
+  const read = <Row>(sql: string): Promise<Row[]> => tx.query(sql, [milestoneIds]);
+  const [reviewPeriods, decisions, photos, corrections, extensions, checkUps] = await Promise.all([
+    read<ReviewPeriodRow>(
+      `SELECT * FROM published.review_period WHERE milestone_id = ANY ($1::uuid[])`,
     ),
-  };
+    read<DecisionRow>(
+      `SELECT milestone_id, public_note, approved_on FROM published.decision
+       WHERE milestone_id = ANY ($1::uuid[])`,
+    ),
+    read<PhotoRow>(
+      `SELECT * FROM published.photo WHERE milestone_id = ANY ($1::uuid[]) ORDER BY id`,
+    ),
+    read<CorrectionRow>(
+      `SELECT * FROM published.correction WHERE milestone_id = ANY ($1::uuid[]) ORDER BY corrected_on`,
+    ),
+    read<ExtensionRow>(
+      `SELECT * FROM published.extension WHERE milestone_id = ANY ($1::uuid[]) ORDER BY decided_on, id`,
+    ),
+    read<CheckUpRow>(
+      `SELECT * FROM published.check_up WHERE milestone_id = ANY ($1::uuid[]) ORDER BY done_on, id`,
+    ),
+  ]);
+  return { reviewPeriods, decisions, photos, corrections, extensions, checkUps };
 }
 
 /** Published already, so nothing in them is new to the public. */
