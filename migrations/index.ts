@@ -32,6 +32,7 @@ import { OutsideSystems1732400001601 } from './1732400001601-outside-systems.js'
 import { DirectivesOfAMilestone1732400001400 } from './1732400001400-directives-of-a-milestone.js';
 import { RulesOfDirectives1732400001701 } from './1732400001701-rules-of-directives.js';
 import { CheckUpsThatWait1732400001401 } from './1732400001401-check-ups-that-wait.js';
+import { AuditByChain1732400002000 } from './1732400002000-audit-by-chain.js';
 
 /** In the order in which they run. A migration that has shipped is never edited; add a new one. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   DirectivesOfAMilestone1732400001400,
   RulesOfDirectives1732400001701,
   CheckUpsThatWait1732400001401,
+  AuditByChain1732400002000,
 ];

@@ -1,7 +1,8 @@
 /**
  * A database of many counties, made by the server itself: each has four departments, one published
  * list of 20 projects with ten milestones each (50 for every department), a reporter for each
- * department, a supervisor, an administrator, and five completions that wait for a review.
+ * department, a supervisor, an administrator, and five completions that wait for a review and stand
+ * in the record as handed in.
  */
 import { createHash } from 'node:crypto';
 
@@ -54,6 +55,9 @@ const STATEMENTS = [
    FROM regions, generate_series(1, 5) j`,
   `INSERT INTO submission_author (submission_id, user_id)
    SELECT ${id(`'s' || n || '/' || j`)}, ${id(`'u' || n || '/' || (1 + j % 4)`)}
+   FROM regions, generate_series(1, 5) j`,
+  `SELECT count(append_audit(n::text, ${id(`'u' || n || '/' || (1 + j % 4)`)}, 'submission.submit',
+     'submission', ${id(`'s' || n || '/' || j`)}::text, '{}'))
    FROM regions, generate_series(1, 5) j`,
 ];
 

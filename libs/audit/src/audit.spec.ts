@@ -134,4 +134,23 @@ describe('the record of what was done', () => {
     } while (cursor !== undefined);
     expect(seen).toEqual([5, 4, 3, 2, 1]);
   });
+
+  it('tells several chains as one story, page by page', async () => {
+    await record('141021', 1);
+    await record('141024', 6);
+    await record('141021', 2);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listAuditEvents(test.owner.manager, {
+        chains: ['141021', '141024'],
+        cursor,
+        limit: 2,
+      });
+      seen.push(...page.items.map(({ chain, seq }) => `${chain} ${seq}`));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    const first = [5, 4, 3, 2, 1].map((seq) => `141024 ${seq}`);
+    expect(seen).toEqual(['141021 2', '141024 6', '141021 1', ...first]);
+  });
 });

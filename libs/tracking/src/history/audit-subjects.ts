@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { validate as isUuid } from 'uuid';
 import type { ToldSubject } from './history-words.js';
 
 /** What an event was about, as people call it, and where the portal shows it. */
@@ -16,22 +17,21 @@ export async function readAuditSubjects(
   tx: EntityManager,
   events: readonly { readonly subjectType: string; readonly subjectKey: string }[],
 ): Promise<ReadonlyMap<string, AuditSubject>> {
-  const keys = (...types: string[]): string[] => [
+  const keys = (type: string): string[] => [
     ...new Set(
-      events.flatMap(({ subjectType, subjectKey }) =>
-        types.includes(subjectType) ? [subjectKey] : [],
-      ),
+      events.flatMap(({ subjectType, subjectKey }) => (subjectType === type ? [subjectKey] : [])),
     ),
   ];
+  const ids = (type: string): string[] => keys(type).filter(isUuid);
   const rows: Row[] = await tx.query(SUBJECTS, [
     keys('programme'),
     keys('project'),
     keys('milestone'),
-    keys('submission'),
-    keys('directive'),
-    keys('check-up'),
-    keys('leader-note'),
-    keys('user'),
+    ids('submission'),
+    ids('directive'),
+    ids('check-up'),
+    ids('leader-note'),
+    ids('user'),
   ]);
   return new Map(rows.map(({ type, key, ...subject }) => [`${type} ${key}`, subject]));
 }
@@ -46,14 +46,14 @@ const SUBJECTS = `
   UNION ALL SELECT 'submission', s.id::text, coalesce(m.title, j.short_title, j.title), s.kind,
     '/submissions/' || s.id
   FROM submission s JOIN project j ON j.id = s.project_id LEFT JOIN milestone m ON m.id = s.milestone_id
-  WHERE s.id::text = ANY ($4)
+  WHERE s.id = ANY ($4::uuid[])
   UNION ALL SELECT 'directive', id::text, title, NULL, '/directives/' || id
-  FROM directive WHERE id::text = ANY ($5)
+  FROM directive WHERE id = ANY ($5::uuid[])
   UNION ALL SELECT 'check-up', c.id::text, m.title, NULL, '/check-ups/' || c.id
-  FROM check_up c JOIN milestone m ON m.id = c.milestone_id WHERE c.id::text = ANY ($6)
+  FROM check_up c JOIN milestone m ON m.id = c.milestone_id WHERE c.id = ANY ($6::uuid[])
   UNION ALL SELECT 'leader-note', n.id::text, coalesce(m.title, j.short_title, j.title), NULL,
     '/directives/notes'
   FROM leader_note n JOIN project j ON j.id = n.project_id LEFT JOIN milestone m ON m.id = n.milestone_id
-  WHERE n.id::text = ANY ($7)
+  WHERE n.id = ANY ($7::uuid[])
   UNION ALL SELECT 'user', id::text, display_name, NULL, NULL
-  FROM app_user WHERE id::text = ANY ($8)`;
+  FROM app_user WHERE id = ANY ($8::uuid[])`;

@@ -24,11 +24,13 @@ export class SearchAudit {
       mayAccess(principal, 'settings.read', { regionCode }),
     );
     const chains = administers ? [...regions, 'system'] : regions;
-    return this.database.inRegions(regions, async (tx) => {
+    return this.database.readInRegions(regions, async (tx) => {
       const actorIds = await readActors(tx, query);
       const { items, nextCursor } = await listAuditEvents(tx, { ...query, actorIds, chains });
-      const names = await readNames(tx, items);
-      const subjects = await readAuditSubjects(tx, items);
+      const [names, subjects] = await Promise.all([
+        readNames(tx, items),
+        readAuditSubjects(tx, items),
+      ]);
       return {
         nextCursor,
         items: items.map((item) => ({

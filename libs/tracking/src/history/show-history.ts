@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { validate as isUuid } from 'uuid';
 import type { HistoryEntryView, HistoryPage, PageQuery } from '@jiannuo/contracts';
 import { LIMITS } from '@jiannuo/contracts/constants';
 import { parseMilestoneKey } from '@jiannuo/domain';
@@ -63,8 +64,9 @@ async function readSubjectsOf(tx: EntityManager, of: HistoryOf): Promise<History
     const project = parseMilestoneKey(of.milestoneKey)?.project ?? '';
     return readSubjects(tx, project, of.milestoneKey);
   }
+  if (!isUuid(of.id)) return [];
   const rows: { key: string }[] = await tx.query(
-    `SELECT j.key FROM ${of.type} x JOIN project j ON j.id = x.project_id WHERE x.id::text = $1`,
+    `SELECT j.key FROM ${of.type} x JOIN project j ON j.id = x.project_id WHERE x.id = $1`,
     [of.id],
   );
   const subjects = await readSubjects(tx, rows[0]?.key ?? '', null);
