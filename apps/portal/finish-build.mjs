@@ -1,11 +1,12 @@
 /**
- * Finishes the build of the portal: beside each file its compressed forms, made once and at the
- * highest level, so that the server never compresses while somebody waits.
+ * Finishes the build of the portal: few scripts at the start, and beside each file its compressed
+ * forms, made once and at the highest level, so that the server never compresses while somebody waits.
  */
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
+import { mergeScripts } from './merge-scripts.mjs';
 
 const dist = join(import.meta.dirname, '..', '..', 'dist');
 const directory = join(dist, 'apps', 'portal');
@@ -13,8 +14,10 @@ const COMPRESSIBLE = /\.(html|js|css|svg)$/;
 
 // The builder's own output stays as it is, so that Nx may take it from its cache.
 await rm(directory, { recursive: true, force: true });
-await cp(join(dist, 'bundles', 'portal'), directory, { recursive: true });
+const built = join(dist, 'bundles', 'portal');
+await cp(built, directory, { recursive: true, filter: (name) => !name.endsWith('.js') });
 const browser = join(directory, 'browser');
+await mergeScripts(join(built, 'browser'), browser);
 for (const name of await readdir(browser)) {
   if (!COMPRESSIBLE.test(name)) continue;
   const bytes = await readFile(join(browser, name));

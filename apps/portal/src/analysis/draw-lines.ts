@@ -1,15 +1,10 @@
 import { LineChart } from 'echarts/charts';
-import {
-  AriaComponent,
-  GridComponent,
-  LegendComponent,
-  TooltipComponent,
-} from 'echarts/components';
+import { GridComponent, LegendPlainComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type ECharts } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { Series } from './trend-chart.js';
 
-use([LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer]);
+use([LineChart, GridComponent, LegendPlainComponent, TooltipComponent, SVGRenderer]);
 
 /** Dashes and symbols tell the lines apart without colour. */
 const DASHES = ['dashed', 'solid', 'dotted', 'dashed'] as const;

@@ -1,8 +1,8 @@
 import type { PlanCalendarView } from '@jiannuo/contracts';
 import { CustomChart, type CustomSeriesOption } from 'echarts/charts';
 import {
-  AriaComponent,
-  DataZoomComponent,
+  DataZoomInsideComponent,
+  DataZoomSliderComponent,
   GridComponent,
   MarkAreaComponent,
   MarkLineComponent,
@@ -18,8 +18,8 @@ use([
   TooltipComponent,
   MarkAreaComponent,
   MarkLineComponent,
-  DataZoomComponent,
-  AriaComponent,
+  DataZoomInsideComponent,
+  DataZoomSliderComponent,
   SVGRenderer,
 ]);
 
