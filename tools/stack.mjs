@@ -102,6 +102,12 @@ export async function startStack(options) {
       /** One more worker, with what else its environment needs. */
       startWorker: (suffix, more) =>
         keep(startProgram('worker', { env: { ...env, ...more }, logs, suffix })),
+      /** One more api; `more` must name its own PORT. */
+      startApi: (suffix, more) =>
+        keep(startProgram('api', { env: { ...env, ...more }, logs, suffix })),
+      /** Ends PostgreSQL and Redis, where they are ours, and leaves the programs alone. */
+      stopServices: () =>
+        Promise.all(running.filter((part) => !part.program).map((part) => part.stop())),
       stop,
       /** Resolves with the part that ended although nobody asked it to. */
       broken: Promise.race(running.map((part) => part.ended.then(() => part))),

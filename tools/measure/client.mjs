@@ -22,8 +22,10 @@ export class Client {
     return (await this.#send('GET', path)).json();
   }
 
+  /** @returns what was answered; null where there is nothing to say (204) */
   async post(path, body) {
-    return (await this.#send('POST', path, body)).json();
+    const response = await this.#send('POST', path, body);
+    return response.status === 204 ? null : response.json();
   }
 
   async put(path, body) {

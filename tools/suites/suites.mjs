@@ -25,6 +25,11 @@ export const SUITES = [
   { name: 'build', title: '构建（含界面模板的类型）', run: runBuild },
   { name: 'jest', title: '单元、数据库与接口测试', run: runJest },
   { name: 'chaos', title: '混乱测试（短）', run: asOne('tools/chaos/run.mjs', '--short') },
+  {
+    name: 'three-apis',
+    title: '三个接口进程（短）',
+    run: asOne('tools/three-apis/run.mjs', '--short'),
+  },
   { name: 'browser', title: '浏览器测试', run: runPlaywright },
   // By name alone: `npm run fuzz`.
   { name: 'fuzz', title: '按接口文档随机请求', byName: true, run: runFuzz },

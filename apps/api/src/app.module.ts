@@ -10,11 +10,11 @@ import { IdempotencyModule } from './idempotency/idempotency.module.js';
 /** The rooms that the API is made of. */
 @Module({})
 export class AppModule {
-  static forConfig(config: Config): DynamicModule {
+  static forConfig(config: Config, databaseMayBeAway: boolean): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.forRoot({ config, role: 'jiannuo_api' }),
+        PlatformModule.forRoot({ config, role: 'jiannuo_api', databaseMayBeAway }),
         IdentityModule,
         IdempotencyModule,
         TrackingModule,

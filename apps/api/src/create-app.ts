@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import multipart from '@fastify/multipart';
 import cookie from '@fastify/cookie';
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -35,7 +36,7 @@ const BODY_LIMIT = 1024 * 1024;
 
 /**
  * The whole API, ready but not listening: `main.ts` listens, HTTP specs listen on a free port.
- * @throws when the database cannot be reached.
+ * @throws when the database cannot be reached and nothing was published that could be shown without.
  */
 export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const routes = new KnownRoutes();
@@ -60,7 +61,8 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
   closeGracefully(fastify);
   fastify.addHook('onClose', () => site.close());
   try {
-    return await composeApp(adapter, config, problems);
+    const app = AppModule.forConfig(config, await site.hasPages());
+    return await composeApp(adapter, app, config, problems);
   } catch (error) {
     await fastify.close();
     throw error;
@@ -69,15 +71,15 @@ export async function createApp(config: Config): Promise<NestFastifyApplication>
 
 async function composeApp(
   adapter: FastifyAdapter,
+  module: DynamicModule,
   config: Config,
   problems: ProblemFilter,
 ): Promise<NestFastifyApplication> {
   const fastify = adapter.getInstance();
-  const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forConfig(config),
-    adapter,
-    { logger: new NestLog(fastify.log), abortOnError: false },
-  );
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: new NestLog(fastify.log),
+    abortOnError: false,
+  });
   logRequests(fastify);
   refuseSlowBodies(fastify);
   await protectResponses(app, config);

@@ -46,6 +46,11 @@ export class PublicSite {
     return new PublicSite(instance, answerAtOnce);
   }
 
+  /** Is there something to show, even if the database were away? */
+  async hasPages(): Promise<boolean> {
+    return (await this.instance.inject('/')).statusCode === 200;
+  }
+
   /** One server for both: the public site's requests never enter the API's instance. */
   serverFor(api: RequestListener): Server {
     return createServer(PATIENCE, (request, response) => {

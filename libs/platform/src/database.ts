@@ -1,7 +1,13 @@
+import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import { DataSource, type EntityManager, type EntitySchema } from 'typeorm';
 import { sendBatch } from './batching-manager.js';
+import { Problem } from './problem.js';
+import { BUSY, problemOf } from './problem-of.js';
 import { Reading, Transaction } from './transaction.js';
+
+/** How often a database that was away at the start is looked for. */
+const LOOK_AGAIN_MS = 1_000;
 
 /** The database roles of the processes; made by the migrations. */
 export type DatabaseRole =
@@ -62,7 +68,9 @@ export function createDataSource(options: DatabaseOptions): DataSource {
  * policy, or with one for its role.
  */
 export class Database {
+  private readonly log = new Logger(Database.name);
   private readonly keepPlans: boolean;
+  private closed = false;
 
   /**
    * `keepPlans`: whether connections keep the plans of statements. Right for a process that asks the
@@ -125,7 +133,24 @@ export class Database {
     }
   }
 
+  /**
+   * Connects. Where it may be away, and is, this looks for it again and again while what needs no
+   * database goes on; whoever needs it is told to come back.
+   * @throws what waiting does not mend, such as a wrong password, and with `mayBeAway` false anything.
+   */
+  async connect({ mayBeAway = false }: { readonly mayBeAway?: boolean } = {}): Promise<void> {
+    try {
+      await this.dataSource.initialize();
+    } catch (error) {
+      const problem = problemOf(error);
+      if (!mayBeAway || problem.code !== 'temporarily-unavailable') throw error;
+      this.log.warn('The database is away; what needs none is served meanwhile');
+      this.lookAgain();
+    }
+  }
+
   async close(): Promise<void> {
+    this.closed = true;
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 
@@ -133,8 +158,19 @@ export class Database {
   get pool(): pg.Pool {
     const { driver } = this.dataSource;
     const pool = 'master' in driver ? (driver.master as pg.Pool | undefined) : undefined;
-    if (pool === undefined) throw new Error('The database is not connected');
+    if (pool === undefined) throw new Problem('temporarily-unavailable', BUSY);
     return pool;
+  }
+
+  private lookAgain(): void {
+    setTimeout(() => {
+      if (this.closed) return;
+      this.dataSource.initialize().then(
+        () =>
+          this.closed ? this.dataSource.destroy() : this.log.log('The database is there again'),
+        () => this.lookAgain(),
+      );
+    }, LOOK_AGAIN_MS).unref();
   }
 
   private async transaction<T>(

@@ -17,6 +17,8 @@ export interface PlatformOptions {
   readonly role: DatabaseRole;
   readonly entities?: NonNullable<DatabaseOptions['entities']>;
   readonly poolSize?: number;
+  /** Starts although the database does not answer, and connects when it does. */
+  readonly databaseMayBeAway?: boolean;
 }
 
 /** Closes the pool after the last request and the last job have ended. */
@@ -33,7 +35,10 @@ class DatabaseCloser implements OnApplicationShutdown {
 @Global()
 @Module({})
 export class PlatformModule {
-  /** Connects to the database while the application starts; an unreachable one fails the start. */
+  /**
+   * Connects to the database while the application starts; one that cannot be reached fails the
+   * start, unless it may be away.
+   */
   static forRoot(options: PlatformOptions): DynamicModule {
     const { config, role } = options;
     return {
@@ -49,7 +54,9 @@ export class PlatformModule {
               entities: options.entities ?? [],
               poolSize: options.poolSize ?? 10,
             });
-            return new Database(await source.initialize());
+            const database = new Database(source);
+            await database.connect({ mayBeAway: options.databaseMayBeAway ?? false });
+            return database;
           },
         },
         { provide: Storage, useValue: createStorage(config) },

@@ -4,7 +4,7 @@ import { errorCode } from './error-code.js';
 import { Problem } from './problem.js';
 import { StorageMissing } from './storage.js';
 
-const BUSY = '系统暂时繁忙，您填写的内容没有丢失，请稍后再试。';
+export const BUSY = '系统暂时繁忙，您填写的内容没有丢失，请稍后再试。';
 
 /** Erased at this very moment, or lost: of the second the doctor and every backup tell. */
 const GONE = '这个文件已经不在了，可能刚被删除。请刷新页面；仍然打不开，请告诉管理员。';
@@ -104,7 +104,7 @@ function statusOf(error: unknown): number {
 
 function isPoolTimeout(error: unknown): boolean {
   if (typeof error !== 'object' || error === null || !('message' in error)) return false;
-  return /timeout exceeded when trying to connect|Connection terminated/.test(
+  return /timeout exceeded when trying to connect|Connection terminated|Driver not Connected/.test(
     String(error.message),
   );
 }
