@@ -13,7 +13,7 @@ program=${1:-}
 [ $# -gt 0 ] && shift
 cd "$home/app"
 case "$program" in
-  api) exec "$home/node/bin/node" --max-semi-space-size=16 --optimize-for-size "dist/apps/api/main.mjs" ;;
+  api) exec "$home/node/bin/node" --max-semi-space-size=8 --initial-old-space-size=64 --heap-growing-percent=100 "dist/apps/api/main.mjs" ;;
   worker) exec "$home/node/bin/node" --max-semi-space-size=1 --optimize-for-size "dist/apps/worker/main.mjs" ;;
   *)
     [ -n "$program" ] && [ -f "dist/tools/$program.mjs" ] || { echo "用法：jiannuo api | worker | migrate | backup | restore | doctor | create-administrator" >&2; exit 2; }
