@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse, parseAllDocuments } from 'yaml';
+import { NODE_FLAGS } from './services/node-flags.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -119,6 +120,17 @@ describe('the shipped deployments', () => {
       .map(([name]) => name);
     expect(shared).toEqual(['api']);
     expect(compose.networks['edge']?.internal).toBe(true);
+  });
+
+  it.each(['api', 'worker'] as const)('give %s the heap that was measured', (name) => {
+    const program = `dist/apps/${name}/main.mjs`;
+    const flags = [...NODE_FLAGS[name], program];
+    expect(read('docker/Dockerfile')).toContain(
+      `CMD ${JSON.stringify(['node', ...flags])}`.replaceAll(',', ', '),
+    );
+    expect(read('tools/bundle/jiannuo.sh')).toContain(
+      `node" ${NODE_FLAGS[name].join(' ')} "${program}"`,
+    );
   });
 
   it('keep no secret in the environment or in the image', () => {

@@ -3,18 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ROOT } from '../machine/own-node.mjs';
 import { startChild, waitFor } from './child.mjs';
+import { NODE_FLAGS } from './node-flags.mjs';
 
-/**
- * These programs keep little, and memory is what a small machine lacks. `--optimize-for-size` makes the
- * young generation 1 MiB whatever else is said, and sweeps everything again and again while people
- * wait: right for the worker, half of what a list cost in the api. What the api makes for an answer
- * dies with it, so it gets a young generation that holds many answers, and its heap may grow to twice
- * what lives in it.
- */
-const NODE_FLAGS = {
-  api: ['--max-semi-space-size=8', '--initial-old-space-size=64', '--heap-growing-percent=100'],
-  worker: ['--max-semi-space-size=1', '--optimize-for-size'],
-};
 /** Each thread that allocates would otherwise keep an arena of its own and give nothing back. */
 const MALLOC = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072' };
 

@@ -8,7 +8,8 @@ import { WORKFLOW } from './openapi-workflow.fixture.js';
 import { DOCUMENTS, OUTSIDE_SYSTEMS, PROGRAMME_LISTS } from './openapi-documents.fixture.js';
 import { FEEDBACK } from './openapi-feedback.fixture.js';
 import type { TableRow } from './openapi-row.fixture.js';
-import { LEAVING, PLANNING, THE_YEAR } from './openapi-year.fixture.js';
+import { PLANNING } from './openapi-planning.fixture.js';
+import { LEAVING, THE_YEAR } from './openapi-year.fixture.js';
 
 const SESSION: readonly TableRow[] = [
   { operation: 'GET /api/v1/session', status: 401 },

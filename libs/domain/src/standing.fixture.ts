@@ -29,3 +29,15 @@ export function project14(last: Partial<MilestoneStanding> = {}): MilestoneStand
     standing({ key: '14/5', weight: 25, dueDate: '2024-11-29' }),
   ];
 }
+
+/** The day on which `behindBy` is behind. */
+export const HALF_WAY = '2024-07-01';
+
+/** A counted project of one milestone, `behind` points behind half way and due much later. */
+export const behindBy = (behind: number): MilestoneStanding[] => [
+  standing({
+    plannedStart: '2024-05-02',
+    dueDate: '2024-08-30',
+    count: { direction: 'floor', target: 1000, approved: 500 - behind * 10 },
+  }),
+];

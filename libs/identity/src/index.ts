@@ -1,3 +1,4 @@
+export * from './access/access-table.js';
 export * from './access/access.js';
 export * from './access/principal.js';
 export * from './access/route-access.js';

@@ -168,7 +168,12 @@ export class Database {
       this.dataSource.initialize().then(
         () =>
           this.closed ? this.dataSource.destroy() : this.log.log('The database is there again'),
-        () => this.lookAgain(),
+        (error: unknown) => {
+          const { code } = problemOf(error);
+          // A password changed meanwhile, say: it may be mended, but somebody must know.
+          if (code !== 'temporarily-unavailable') this.log.error(`No way in yet: ${String(error)}`);
+          this.lookAgain();
+        },
       );
     }, LOOK_AGAIN_MS).unref();
   }

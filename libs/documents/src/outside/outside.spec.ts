@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import readSheets from 'read-excel-file/node';
-import writeWorkbook from 'write-excel-file/node';
-import type {
-  OutsideImportUpload,
-  OutsideLayout,
-  OutsidePreview,
-  OutsideSystemView,
-} from '@jiannuo/contracts';
-import { OUTSIDE_EXAMPLES } from '@jiannuo/contracts/constants';
+import type { OutsideImportUpload, OutsidePreview, OutsideSystemView } from '@jiannuo/contracts';
 import type { Principal } from '@jiannuo/identity';
+import { example, form, HEADINGS } from './outside-workbooks.fixture.js';
 import { startOutside, type OutsideFixture } from './outside.fixture.js';
 
 let at: OutsideFixture;
@@ -22,28 +16,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await at.close();
 });
-
-function example(index: number) {
-  const chosen = OUTSIDE_EXAMPLES[index]!;
-  return structuredClone(chosen) as { layout: OutsideLayout } & Pick<
-    OutsideSystemView,
-    'name' | 'direction'
-  >;
-}
-
-const HEADINGS = OUTSIDE_EXAMPLES[1]!.layout.columns.map(({ heading }) => heading);
-
-/** Their form as an office hands it on: a title, and the columns that one names. */
-async function form(
-  rows: Record<string, string | number>[],
-  headings: string[] = HEADINGS,
-): Promise<Buffer> {
-  return writeWorkbook([
-    ['民生实事进展情况月报表'],
-    headings,
-    ...rows.map((row) => headings.map((heading) => row[heading] ?? null)),
-  ]).toBuffer();
-}
 
 async function offer(
   bytes: Buffer,
@@ -212,59 +184,5 @@ describe("another system's workbook goes out", () => {
         code: 'not-allowed',
       });
     }
-  });
-});
-
-describe('how it is laid out', () => {
-  it('is guessed from an empty form of theirs', async () => {
-    const layout = await at.suggest.run(at.administrator, {
-      request: { regionCode: '141024' },
-      bytes: await form(
-        [],
-        ['序号', '督办事项', '牵头单位', '办结时限', '办理情况', '下步打算', '备注'],
-      ),
-    });
-    expect(layout.above).toEqual(['民生实事进展情况月报表']);
-    expect(layout.columns.map(({ field }) => field)).toEqual([
-      'ordinal',
-      'title',
-      'lead',
-      'milestoneDue',
-      'text',
-      'nextSteps',
-      'blank',
-    ]);
-  });
-
-  it('is set up by supervisor and administrator, changed one at a time, with names of their own', async () => {
-    const request = { regionCode: '141024', ...example(0) };
-    await expect(at.save.create(at.reporter, request)).rejects.toMatchObject({
-      code: 'not-allowed',
-    });
-    const made = await at.save.create(at.administrator, request);
-    await expect(at.save.create(at.supervisor, request)).rejects.toMatchObject({
-      code: 'already-exists',
-    });
-    await at.save.edit(at.supervisor, made.id, { ...request, version: made.version });
-    await expect(
-      at.save.edit(at.administrator, made.id, { ...request, version: made.version }),
-    ).rejects.toMatchObject({ code: 'version-conflict' });
-    await at.remove.run(at.administrator, made.id, made.version + 1);
-    expect((await at.list.run(at.reporter)).items.map(({ name }) => name)).toEqual([
-      '市月报（示例）',
-    ]);
-  });
-
-  it('needs a column that says which project a row is, before anything can come in', async () => {
-    const { layout, ...request } = example(1);
-    const columns = layout.columns.filter(({ field }) => field !== 'ordinal' && field !== 'title');
-    await expect(
-      at.save.create(at.supervisor, {
-        regionCode: '141024',
-        ...request,
-        name: '别的',
-        layout: { ...layout, columns },
-      }),
-    ).rejects.toMatchObject({ code: 'validation-failed' });
   });
 });

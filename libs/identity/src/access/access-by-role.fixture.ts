@@ -1,5 +1,5 @@
 import type { Role } from '@jiannuo/domain';
-import type { AccessAction } from './access.js';
+import type { AccessAction } from './access-table.js';
 
 /** What each role may do, spelled out a second time: a change of the table must be meant. */
 export const MAY: Readonly<Record<Role, readonly AccessAction[]>> = {

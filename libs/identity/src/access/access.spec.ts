@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '@jiannuo/domain';
-import { ACCESS, mayAccess, requireAccess, requireRegions, type AccessAction } from './access.js';
+import { ACCESS, type AccessAction } from './access-table.js';
+import { mayAccess, requireAccess, requireRegions } from './access.js';
 import { MAY } from './access-by-role.fixture.js';
 import type { Principal } from './principal.js';
 

@@ -35,7 +35,7 @@ function rendered(): string {
   return [
     '# 权限表',
     '',
-    '谁能做什么、管到哪里。程序、测试、帮助页和这一页都来自同一张表（`libs/identity/src/access/access.ts`）。',
+    '谁能做什么、管到哪里。程序、测试、帮助页和这一页都来自同一张表（`libs/identity/src/access/access-table.ts`）。',
     '这一页不手工修改：`WRITE_DOCS=1` 运行 `libs/identity/src/access/describe-access.spec.ts` 重新生成。',
     '',
     line(['事项', '权限', ...ROLES.map((role) => ROLE_WORDS[role])]),

@@ -1,6 +1,7 @@
 import type { AccessTableView } from '@jiannuo/contracts';
 import { ROLES } from '@jiannuo/domain';
-import { ACCESS, reachOf, type AccessAction } from './access.js';
+import { ACCESS, type AccessAction } from './access-table.js';
+import { reachOf } from './access.js';
 
 /** The table of rights as a help page shows it. */
 export function describeAccess(): AccessTableView {

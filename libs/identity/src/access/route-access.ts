@@ -1,6 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
-import type { AccessAction } from './access.js';
+import type { AccessAction } from './access-table.js';
 
 export const ROUTE_ACCESS = 'jiannuo:access';
 /** Beside every operation of the OpenAPI document: `public`, `signed-in`, or the actions. */

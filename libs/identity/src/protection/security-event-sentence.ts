@@ -1,4 +1,4 @@
-import { ACCESS } from '../access/access.js';
+import { ACCESS } from '../access/access-table.js';
 
 /** The facts beside an event, as `recordSecurityEvent` was given them. */
 export type EventDetail = Readonly<Record<string, string | number>>;

@@ -8,15 +8,13 @@ import type { MilestoneStanding, ProjectLightInput } from '@jiannuo/domain';
 import {
   publicAmendments,
   publicCheckUps,
-  publicCount,
-  publicDeliverable,
   publicExtensions,
-  publicFigure,
   publicMoney,
   publicProgressNotes,
   publicQuestions,
   publicService,
 } from './public-facts.js';
+import { publicCount, publicDeliverable, publicFigure } from './public-figures.js';
 import { publicStanding } from './public-standing.js';
 import type { MilestoneRow, ProjectRow, PublishedRows } from './published-rows.js';
 

@@ -9,7 +9,7 @@ import {
   type ProjectLightInput,
 } from '@jiannuo/domain';
 import type { PublicCause, PublicMilestone } from '@jiannuo/contracts';
-import { countOf } from './public-facts.js';
+import { countOf } from './public-figures.js';
 import type { MilestoneRow, PublishedRows } from './published-rows.js';
 
 /** A milestone as the rules see it. */

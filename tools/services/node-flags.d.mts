@@ -1,0 +1,1 @@
+export declare const NODE_FLAGS: Readonly<Record<'api' | 'worker', readonly string[]>>;
